@@ -1,0 +1,53 @@
+# Every target sets itself up: a bare clone needs Python 3.11 or newer and nothing else.
+PYTHON ?= python3
+BIN := .venv/bin
+STORE ?= .var/faultlines.sqlite
+
+.DEFAULT_GOAL := help
+.PHONY: help install run test check format lock bench evaluate clean
+
+help: ## list the targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+
+install: .venv/.installed ## set up .venv with the faultlines command and all it needs
+
+.venv/.installed: requirements.lock pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Faultlines needs Python 3.11 or newer; set PYTHON=...")'
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	touch $@
+
+run: install ## load the sample articles, then serve the API and the web page
+	$(BIN)/faultlines load samples --store $(STORE)
+	$(BIN)/faultlines serve --store $(STORE)
+
+test: install ## the whole suite, with format, lint and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2
+
+check: install ## format, lint, types and the fast tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 -m "not slow and not server and not browser"
+
+format: install ## format the code and mend what lint can
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: ## pin every dependency by hash, for all platforms, naming no registry
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-emit-index-url \
+		--no-annotate --quiet --custom-compile-command "make lock" -o requirements.lock
+
+evaluate: install ## precision, recall and F1 on the project's gold, and on ../shared/gold where it is present
+	$(BIN)/faultlines evaluate tests/gold
+	if test -d ../shared/gold/dev; then $(BIN)/faultlines evaluate ../shared/gold/dev; fi
+
+bench: install ## the benchmarks; tables and plots go to tests/bench/
+	$(BIN)/python -m tests.bench
+
+clean: ## remove the environment and everything that was built
+	rm -rf .venv .var build dist .pytest_cache .mypy_cache .ruff_cache

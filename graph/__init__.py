@@ -1,0 +1,1 @@
+"""The facts and how to walk them: the model, the stores behind one contract, traversal, RDF and exports."""
