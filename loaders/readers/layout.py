@@ -1,0 +1,124 @@
+"""The layout of an article: which of its lines are headline, dateline, highlight, heading, caption, body or noise."""
+
+import re
+
+import msgspec
+
+from loaders.readers.lines import Line, is_closed, lines
+
+KINDS = ("headline", "dateline", "highlight", "heading", "caption", "body", "noise")
+
+
+_LIST_TITLE = re.compile(r"(?i)^(?:key |story |main )?(?:highlights?|points?|takeaways|facts|summary|at a glance)\b")
+
+
+class Block(msgspec.Struct, frozen=True):
+    """A stretch of an article's text, `text[start:end]`, of one kind of KINDS.
+
+    A highlight starts after its bullet, a body after its dateline and after stray marks; those marks are noise.
+    A body is a paragraph and may hold line breaks where the source wraps its lines.
+    """
+
+    kind: str
+    start: int
+    end: int
+
+
+def layout(text: str) -> list[Block]:
+    """The blocks of one article's text in order, never overlapping; what no block covers is white space."""
+    found = lines(text)
+    blocks: list[Block] = []
+    for line, kind in zip(found, kinds(found, text), strict=True):
+        if line.outset < line.start:
+            blocks.append(Block("noise", line.outset, line.start))
+        start = line.start
+        if kind == "body" and line.dateline:
+            start += line.dateline.end
+            blocks.append(Block("dateline", line.start, start - _trailing_space(text, line.start, start)))
+        if start < line.end:
+            blocks.append(Block(kind, start, line.end))
+    return [block for block in blocks if text[block.start : block.end].strip()]
+
+
+def title(text: str) -> str | None:
+    """An article's own headline, the first that it carries, or None."""
+    return next((text[b.start : b.end] for b in layout(text) if b.kind == "headline"), None)
+
+
+def kinds(found: list[Line], text: str) -> list[str]:
+    """The kind of each line of one article, seen in its place."""
+    bodies = _bodies(found)
+    if not bodies:
+        return ["noise" if line.look == "break" else line.look.replace("title", "body") for line in found]
+    first, last = bodies[0], bodies[-1]
+    said = {stem for i in bodies for stem in stems(text[found[i].start : found[i].end])}
+    front = {line.key for line in found[:first] if line.look == "title"}
+    result = []
+    listing = False
+    for i, line in enumerate(found):
+        if line.look in ("title", "highlight", "heading"):
+            listing = bool(_LIST_TITLE.match(text, line.start, line.end)) or (listing and line.look != "heading")
+        else:
+            listing = False
+        if i < first:
+            kind = _before(line, found[first], text)
+        elif i > last:
+            kind = _after(line, text, said, front)
+        else:
+            kind = _amid(line, listing and not _LIST_TITLE.match(text, line.start, line.end), front)
+        result.append(kind)
+    return result
+
+
+def stems(text: str) -> set[str]:
+    """The content words of a text, cut to the stem that headline and body share."""
+    return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())}
+
+
+def _bodies(found: list[Line]) -> list[int]:
+    """The lines that are body for certain: the first is the one with a dateline where a short line comes before it."""
+    bodies = [i for i, line in enumerate(found) if line.look == "body"]
+    if not bodies:
+        longest = max((line.words for line in found if line.look == "title"), default=0)
+        return [i for i, line in enumerate(found) if line.look == "title" and line.words == longest][-1:]
+    dated = next((i for i in bodies if found[i].dateline), None)
+    if dated is not None and all(found[i].words <= 60 for i in bodies if i < dated) and dated <= 6:
+        bodies = [i for i in bodies if i >= dated]
+    return bodies
+
+
+def _before(line: Line, first: Line, text: str) -> str:
+    if line.look == "body":
+        short = line.words <= 24 and line.gap <= 2 and first.dateline
+        return "headline" if short and not _is_sentence(text, line) else "highlight"
+    return {"title": "headline", "heading": "headline" if line.words >= 5 else "heading", "break": "noise"}.get(
+        line.look, line.look
+    )
+
+
+def _is_sentence(text: str, line: Line) -> bool:
+    body = text[line.start : line.end]
+    return is_closed(body) and not body.endswith("?") and line.words > 12
+
+
+def _after(line: Line, text: str, said: set[str], front: set[str]) -> str:
+    if line.look == "title":
+        words = stems(text[line.start : line.end])
+        shared = len(words & said) / len(words) if words else 0.0
+        return "headline" if line.key in front or (line.words >= 4 and shared >= 0.4) else "noise"
+    return "noise" if line.look == "break" else line.look
+
+
+def _amid(line: Line, listed: bool, front: set[str]) -> str:
+    if line.look == "title":
+        if line.key in front:
+            return "headline"
+        if listed:
+            return "highlight"
+        return "heading" if line.words <= 9 else "body"
+    return "noise" if line.look == "break" else line.look
+
+
+def _trailing_space(text: str, start: int, end: int) -> int:
+    piece = text[start:end]
+    return len(piece) - len(piece.rstrip())
