@@ -1,0 +1,291 @@
+"""Who does what to whom in a clause: arguments of verbs and nouns over the parse, with its common errors mended.
+
+Control, coordination, relative and participial clauses are resolved here, so that what reads frames asks only for
+subjects, objects and prepositions. After the semantic-dependency layer of de Marneffe & Manning (2008), collapsed and
+propagated dependencies.
+"""
+
+from loaders.analysis.parse import Sentence
+
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
+_OBJECT_CONTROL = frozenset(
+    "urge ask tell order force persuade convince encourage allow help press pressure push call beg invite instruct command "
+    "compel enable permit require pressurize accuse suspect blame criticize condemn denounce thank praise charge prevent "
+    "stop bar prohibit discourage dissuade warn advise request want expect train arm send lead".split()
+)
+_DEEPEST = 12
+
+
+def kids(s: Sentence, i: int, *deps: str) -> list[int]:
+    """The children of a token with these dependency labels."""
+    return [c for c in s.children[i] if s.deps[c] in deps]
+
+
+def conjuncts(s: Sentence, i: int) -> list[int]:
+    """A token and everything coordinated with it, in order."""
+    found, queue = [i], [i]
+    while queue and len(found) < 60:
+        for c in kids(s, queue.pop(), "conj"):
+            found.append(c)
+            queue.append(c)
+    return sorted(found)
+
+
+def is_verb(s: Sentence, i: int) -> bool:
+    """Whether a token heads a clause."""
+    return s.pos[i] in {"VERB", "AUX"} or s.tags[i].startswith("VB")
+
+
+def is_passive(s: Sentence, i: int) -> bool:
+    """Whether a verb stands in the passive: by its auxiliary, or as a bare participle after a noun."""
+    if kids(s, i, "nsubjpass", "auxpass"):
+        return True
+    if s.tags[i] != "VBN":
+        return False
+    if s.deps[i] in {"acl", "amod"} or (s.deps[i] == "advcl" and not kids(s, i, "aux", "dobj")):
+        return True
+    if s.deps[i] == "conj" and is_verb(s, s.heads[i]) and not kids(s, i, "nsubj", "aux", "dobj"):
+        return is_passive(s, s.heads[i])
+    return False
+
+
+def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
+    """The heads of a verb's subjects, looked for where the clause hides them."""
+    if depth > _DEEPEST:
+        return []
+    own = kids(s, i, "nsubj", "nsubjpass")
+    if own:
+        return [t for o in own for t in conjuncts(s, _antecedent(s, o, i))]
+    head, dep = s.heads[i], s.deps[i]
+    if head == i:
+        return _inverted_subject(s, i)
+    if dep == "conj" and is_verb(s, head):
+        return grammatical_subjects(s, head, depth + 1)
+    if dep in {"acl", "amod"} and not is_verb(s, head):
+        return _antecedents_of_acl(s, i, head, depth)
+    if dep == "relcl":
+        return conjuncts(s, head) if not is_verb(s, head) else []
+    if dep in {"xcomp", "ccomp"} and is_verb(s, head):
+        return _controller(s, i, head, depth)
+    if dep == "xcomp":
+        return _adjective_subject(s, head, depth)
+    if dep in {"advcl", "dep"} and is_verb(s, head):
+        return grammatical_subjects(s, head, depth + 1)
+    if dep == "pcomp":
+        return _pcomp_subject(s, i, head, depth)
+    return []
+
+
+def _inverted_subject(s: Sentence, i: int) -> list[int]:
+    """`So did France`, `said Kurti`: a subject after its verb, where the parser calls it something else."""
+    after = [c for c in kids(s, i, "attr", "dobj", "npadvmod") if c > i and s.pos[c] == "PROPN"]
+    return after if s.lemmas[i] in {"do", "say"} else []
+
+
+def _antecedents_of_acl(s: Sentence, i: int, head: int, depth: int) -> list[int]:
+    """The noun that a participle describes; for `plan to attack` the one whose plan it is."""
+    if s.tags[i] == "VB":
+        return possessors(s, head) or _carrier_subject(s, head, depth)
+    return conjuncts(s, head) if s.deps[head] != "appos" else [head]
+
+
+def _carrier_subject(s: Sentence, noun: int, depth: int) -> list[int]:
+    head = s.heads[noun]
+    if s.deps[noun] in {"dobj", "attr", "conj", "pobj"} and is_verb(s, head):
+        return grammatical_subjects(s, head, depth + 1)
+    if s.deps[noun] == "pobj" and is_verb(s, s.heads[head]):
+        return grammatical_subjects(s, s.heads[head], depth + 1)
+    return []
+
+
+def _adjective_subject(s: Sentence, adjective: int, depth: int) -> list[int]:
+    """`France is ready to send troops`: the adjective's subject controls."""
+    head = s.heads[adjective]
+    if s.deps[adjective] in {"acomp", "attr", "oprd"} and is_verb(s, head):
+        return grammatical_subjects(s, head, depth + 1)
+    return []
+
+
+def _controller(s: Sentence, i: int, head: int, depth: int) -> list[int]:
+    objects = kids(s, head, "dobj", "dative")
+    if objects and s.lemmas[head] in _OBJECT_CONTROL:
+        return [t for o in objects for t in conjuncts(s, _antecedent(s, o, head))]
+    if s.lemmas[head] in _OBJECT_CONTROL and is_passive(s, head):
+        return grammatical_subjects(s, head, depth + 1)
+    if s.deps[i] == "ccomp" and s.tags[i] not in {"VB", "VBG", "VBN"}:
+        return []
+    return grammatical_subjects(s, head, depth + 1)
+
+
+def _pcomp_subject(s: Sentence, i: int, prep: int, depth: int) -> list[int]:
+    """`accused X of shelling`, `by shelling`, `a campaign of shelling`."""
+    head = s.heads[prep]
+    if is_verb(s, head):
+        if s.lemmas[prep] in {"of", "from", "for", "into"} and s.lemmas[head] in _OBJECT_CONTROL:
+            if is_passive(s, head):
+                return grammatical_subjects(s, head, depth + 1)
+            objects = kids(s, head, "dobj")
+            if objects:
+                return [t for o in objects for t in conjuncts(s, _antecedent(s, o, head))]
+        return grammatical_subjects(s, head, depth + 1)
+    if s.pos[head] in {"ADJ"}:
+        return _adjective_subject(s, head, depth)
+    return possessors(s, head) or _carrier_subject(s, head, depth)
+
+
+def _antecedent(s: Sentence, i: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for, else the token itself."""
+    if s.lemmas[i] not in RELATIVE or s.pos[i] not in {"PRON", "DET", "SCONJ"}:
+        return i
+    at = verb
+    for _ in range(_DEEPEST):
+        if s.deps[at] in {"relcl", "acl"}:
+            return s.heads[at]
+        if s.heads[at] == at:
+            break
+        at = s.heads[at]
+    before = [c for c in range(i - 1, max(-1, i - 4), -1) if s.pos[c] in {"NOUN", "PROPN"}]
+    return before[0] if before else i
+
+
+def direct_objects(s: Sentence, i: int) -> list[int]:
+    """The heads of what a verb acts on: direct objects, the passive's subject, the gap of a relative clause."""
+    if is_passive(s, i):
+        found = [t for o in kids(s, i, "nsubjpass") for t in conjuncts(s, _antecedent(s, o, i))]
+        return found or grammatical_subjects(s, i) + kids(s, i, "dobj", "oprd")
+    found = [t for o in kids(s, i, "dobj") for t in conjuncts(s, _antecedent(s, o, i))]
+    if not found and s.deps[i] == "conj" and is_verb(s, s.heads[i]) and not kids(s, i, "prep", "ccomp", "xcomp"):
+        return _shared_object(s, i)
+    if not found and s.deps[i] == "relcl" and kids(s, i, "nsubj") and not _gap_filled(s, i):
+        subject = kids(s, i, "nsubj")[0]
+        if s.lemmas[subject] not in RELATIVE:
+            return conjuncts(s, s.heads[i])
+    if not found:
+        later = [c for c in conjuncts(s, i)[1:] if is_verb(s, c)] if s.deps[i] != "conj" else []
+        if later and s.heads[later[0]] == i and later[0] - i <= 3 and not kids(s, i, "prep", "ccomp", "xcomp", "dobj"):
+            return [t for o in kids(s, later[0], "dobj") for t in conjuncts(s, o)]
+    return found
+
+
+def _gap_filled(s: Sentence, i: int) -> bool:
+    """Whether a relative clause's gap is elsewhere: behind a stranded preposition or an adverb."""
+    return any(not s.children[p] for p in kids(s, i, "prep")) or bool(kids(s, i, "ccomp", "attr", "acomp"))
+
+
+def _shared_object(s: Sentence, i: int) -> list[int]:
+    return []
+
+
+def datives(s: Sentence, i: int) -> list[int]:
+    """Indirect objects: `gave Kyiv tanks`."""
+    found = []
+    for o in kids(s, i, "dative"):
+        found += conjuncts(s, o) if s.pos[o] != "ADP" else [t for p in kids(s, o, "pobj") for t in conjuncts(s, p)]
+    return found
+
+
+def logical_subjects(s: Sentence, i: int) -> list[int]:
+    """Who acts: the subject of an active verb, the agent of a passive one."""
+    if not is_passive(s, i):
+        return grammatical_subjects(s, i)
+    found = []
+    for a in kids(s, i, "agent"):
+        found += [t for p in kids(s, a, "pobj", "pcomp") for t in conjuncts(s, p)]
+    if not found:
+        for p in kids(s, i, "prep"):
+            if s.lemmas[p] == "by":
+                found += [t for o in kids(s, p, "pobj") for t in conjuncts(s, o)]
+    return found
+
+
+def prepositions(s: Sentence, i: int) -> list[tuple[str, int]]:
+    """The prepositions and particles that hang on a token, as (lemma, index); `to` of a dative too."""
+    found = [
+        (s.lemmas[c], c)
+        for c in s.children[i]
+        if s.deps[c] in {"prep", "agent", "prt", "dative", "aux"}
+        and s.pos[c] in {"ADP", "PART", "SCONJ", "ADV"}
+        and not (s.deps[c] == "aux")
+    ]
+    found += [
+        (s.lemmas[c], c)
+        for c in kids(s, i, "advmod")
+        if s.lemmas[c]
+        in {"back", "away", "out", "off", "up", "down", "together", "apart", "aside", "ahead", "over", "in"}
+    ]
+    return found
+
+
+def prep_objects(s: Sentence, prep: int) -> list[int]:
+    """The heads of a preposition's objects, through a following preposition (`out of`, `from within`)."""
+    found = []
+    for o in s.children[prep]:
+        if s.deps[o] == "pobj":
+            found += conjuncts(s, _antecedent(s, o, s.heads[prep]))
+        elif s.deps[o] == "prep":
+            found += prep_objects(s, o)
+    if not found and not s.children[prep]:
+        found = _stranded(s, prep)
+    return found
+
+
+def _stranded(s: Sentence, prep: int) -> list[int]:
+    """`the group that France fights against`: the relative clause's noun."""
+    at = s.heads[prep]
+    for _ in range(_DEEPEST):
+        if s.deps[at] == "relcl":
+            return [s.heads[at]]
+        if s.deps[at] in {"ROOT"}:
+            return [t for t in grammatical_subjects(s, at)] if is_passive(s, at) else []
+        at = s.heads[at]
+    return []
+
+
+def possessors(s: Sentence, i: int) -> list[int]:
+    """Whose it is: `Iran's`, `its`, and the noun behind `whose`."""
+    found = []
+    for p in kids(s, i, "poss"):
+        if s.lemmas[p] == "whose":
+            at = i
+            for _ in range(_DEEPEST):
+                if s.deps[at] == "relcl" or s.heads[at] == at:
+                    break
+                at = s.heads[at]
+            found += [s.heads[at]] if s.deps[at] == "relcl" else []
+        else:
+            found += conjuncts(s, p)
+    return found
+
+
+def negated(s: Sentence, i: int) -> bool:
+    """Whether a verb or noun is negated where it stands."""
+    for c in s.children[i]:
+        if (
+            s.deps[c] == "neg"
+            or s.lemmas[c] in {"never", "neither", "nor"}
+            and s.deps[c] in {"neg", "advmod", "preconj", "cc"}
+            and c < i
+        ):
+            return True
+        if s.deps[c] == "det" and s.lemmas[c] in {"no", "neither"}:
+            return True
+        if s.deps[c] in {"nsubj", "nsubjpass"} and (
+            s.lemmas[c] in {"nobody", "none", "neither", "nothing"}
+            or any(s.lemmas[d] in {"no", "neither"} and s.deps[d] in {"det", "preconj", "cc"} for d in s.children[c])
+        ):
+            return True
+        if s.deps[c] == "advmod" and s.lemmas[c] in {"hardly", "barely"}:
+            return True
+    return False
+
+
+def depth_first(s: Sentence, i: int, limit: int = 60) -> list[int]:
+    """A token's subtree in the order of the text, at most `limit` tokens."""
+    found, queue = [i], [i]
+    while queue and len(found) < limit:
+        for c in s.children[queue.pop()]:
+            found.append(c)
+            queue.append(c)
+    return sorted(found)

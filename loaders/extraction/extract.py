@@ -1,0 +1,158 @@
+"""The rules reader: one article in, its actors and claims out."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from graph.model import (
+    Actor,
+    Article,
+    ArticleRef,
+    Claim,
+    Extraction,
+    Participant,
+    Span,
+    Speaker,
+    claim_id,
+)
+from loaders.analysis.parse import Sentence, Unparsed, parse
+from loaders.analysis.sentences import sentences
+from loaders.extraction.candidate import Candidate
+from loaders.extraction.match import Matcher
+from loaders.extraction.reader import SentenceReader
+from loaders.lexicon import lexicon
+from loaders.linking.discourse import Discourse
+from loaders.linking.gazetteer import NameMatch, gazetteer
+from loaders.linking.linker import Linker
+from loaders.linking.mention import Mentions
+from loaders.linking.offices import Offices
+from loaders.linking.roster import Roster
+from loaders.readers.layout import layout
+from loaders.registry import registry
+from ontology.vocabulary import vocabulary
+
+EXTRACTOR = "rules/1"
+
+
+@dataclass(slots=True)
+class _Reading:
+    article: Article
+    roster: Roster
+    linked: list[Mentions]
+
+
+def extract(article: Article) -> Extraction:
+    """The claims of an article, each with its sentence and rule; what the codebook's table refuses is counted."""
+    reading = _link(article)
+    candidates = _read(reading)
+    return _assemble(reading, candidates)
+
+
+def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
+    """The sentences of an article that are worth a parse, with their names."""
+    found: list[Unparsed] = []
+    at = 0
+    for block in layout(text):
+        if block.kind in {"dateline", "noise", "heading", "caption"}:
+            continue
+        kind = "headline" if block.kind in {"headline", "highlight"} else "body"
+        pairs = sentences(text, block.start, block.end) if kind == "body" else [(block.start, block.end)]
+        for start, end in pairs:
+            while at < len(names) and names[at].end <= start:
+                at += 1
+            inside = []
+            step = at
+            while step < len(names) and names[step].start < end:
+                if names[step].start >= start and names[step].end <= end:
+                    inside.append(names[step])
+                step += 1
+            found.append(Unparsed(start, end, inside, kind))
+    return found
+
+
+def _link(article: Article) -> _Reading:
+    known = registry()
+    roster = Roster(known, article.published)
+    names = gazetteer().find(article.text)
+    types = {id: actor.type for id, actor in known.actors.items()}
+    linker = Linker(roster, lexicon())
+    linked = [linker.names(s) for s in _in_order(parse(article.text, _stretches(article.text, names), types))]
+    for found in linked:
+        linker.descriptions(found)
+    return _Reading(article, roster, linked)
+
+
+def _in_order(parsed: object) -> list[Sentence]:
+    """Body before headlines, so that full names are known where short ones stand."""
+    return sorted(parsed, key=lambda s: (s.kind != "body", s.index))  # type: ignore[call-overload,no-any-return]
+
+
+def _read(reading: _Reading) -> list[tuple[Sentence, Candidate]]:
+    words = lexicon()
+    matcher = Matcher(words)
+    offices = Offices(words, reading.roster)
+    discourse = Discourse(reading.roster)
+    body = [m for m in reading.linked if m.sentence.kind == "body"]
+    lead = body[0].sentence.index if body else -1
+    found = []
+    for mentions in sorted(reading.linked, key=lambda m: m.sentence.index):
+        lenient = len(body) == 1 and mentions.sentence.index == lead
+        reader = SentenceReader(mentions, matcher, offices, discourse, reading.roster, words, lenient)
+        found += [(mentions.sentence, c) for c in reader.candidates()]
+        discourse.note(mentions)
+    return found
+
+
+def _assemble(reading: _Reading, candidates: list[tuple[Sentence, Candidate]]) -> Extraction:
+    claims: dict[str, Claim] = {}
+    rejected: Counter[str] = Counter()
+    used: dict[str, Actor] = {}
+    for s, c in candidates:
+        subject, object = reading.roster.actor(c.subject.actor), reading.roster.actor(c.object.actor)
+        if not vocabulary().predicates[c.predicate].joins(subject.type, object.type):
+            rejected[f"{subject.type} {c.predicate} {object.type}"] += 1
+            continue
+        claim = _claim(reading, s, c, subject, object)
+        kept = claims.get(claim.id)
+        if kept is None or claim.confidence > kept.confidence:
+            claims[claim.id] = claim
+        for id in (c.subject.actor, c.object.actor, c.speaker):
+            if id:
+                used[id] = reading.roster.actor(id)
+    for actor in list(used.values()):
+        if actor.of and actor.of not in used:
+            used[actor.of] = reading.roster.actor(actor.of)
+    return Extraction(reading.article, tuple(used.values()), tuple(claims.values()), dict(rejected))
+
+
+def _claim(reading: _Reading, s: Sentence, c: Candidate, subject: Actor, object: Actor) -> Claim:
+    article, roster = reading.article, reading.roster
+    trigger = _span(article.text, s.starts[min(c.trigger)], s.ends[max(c.trigger)])
+    said = roster.actor(c.speaker) if c.speaker else None
+    return Claim(
+        id=claim_id(article.id, trigger.start, trigger.end, subject.id, c.predicate, object.id),
+        predicate=c.predicate,
+        sign=vocabulary().predicates[c.predicate].sign,
+        modality=c.modality,
+        when=c.when,
+        ended=c.ended,
+        confidence=round(c.confidence, 3),
+        subject=_participant(roster, article.text, s, c.subject, subject),
+        object=_participant(roster, article.text, s, c.object, object),
+        attributed_to=Speaker(said.id, said.name, said.type, roster.aliases(said.id)) if said else None,
+        evidence=_span(article.text, s.start, s.end),
+        trigger=trigger,
+        article=ArticleRef(
+            article.id, article.source, article.start, article.title, article.published, article.publisher
+        ),
+        extractor=EXTRACTOR,
+        rule=c.rule,
+    )
+
+
+def _participant(roster: Roster, text: str, s: Sentence, d: object, actor: Actor) -> Participant:
+    mention = _span(text, s.starts[d.first], s.ends[d.last])  # type: ignore[attr-defined]
+    return Participant(actor.id, actor.name, actor.type, roster.aliases(actor.id), mention)
+
+
+def _span(text: str, start: int, end: int) -> Span:
+    return Span(text[start:end], start, end)

@@ -1,0 +1,166 @@
+"""Reads one linked sentence: its frames and offices as candidates with standing, time and confidence."""
+
+from loaders.analysis.clause import is_verb, kids
+from loaders.extraction.candidate import Candidate
+from loaders.extraction.match import Match, Matcher
+from loaders.extraction.standing import Standing, standing
+from loaders.extraction.timing import TimeWords, time_words, when
+from loaders.lexicon import Lexicon
+from loaders.linking.denotation import Denotation, Denoted
+from loaders.linking.discourse import Discourse
+from loaders.linking.mention import Mentions
+from loaders.linking.offices import OfficeFound, Offices
+from loaders.linking.roster import Roster
+from ontology.vocabulary import vocabulary
+
+_BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
+_MOST_PAIRS = 24
+
+
+class SentenceReader:
+    """What the rules read in one sentence."""
+
+    def __init__(
+        self, found: Mentions, matcher: Matcher, offices: Offices, discourse: Discourse, roster: Roster, words: Lexicon, lenient: bool
+    ) -> None:  # fmt: skip
+        self.found = found
+        self.s = found.sentence
+        self.matcher = matcher
+        self.offices = offices
+        self.discourse = discourse
+        self.roster = roster
+        self.words = words
+        self.denotation = Denotation(found, discourse, roster, lenient)
+        text = "".join(self._pieces())
+        self.times: list[TimeWords] = time_words(text, self.s.start, roster.date)
+
+    def _pieces(self) -> list[str]:
+        s = self.s
+        out: list[str] = []
+        at = s.start
+        for i, word in enumerate(s.words):
+            out.append(" " * (s.starts[i] - at))
+            out.append(word)
+            at = s.ends[i]
+        return out
+
+    def candidates(self) -> list[Candidate]:
+        """Everything that the sentence states, one candidate for each triple."""
+        found = [c for office in self.offices.find(self.found, self.denotation) for c in self._office(office)]
+        for match in self.matcher.matches(self.found):
+            found += self._framed(match)
+        best: dict[tuple[str, str, str], Candidate] = {}
+        for c in found:
+            key = (c.subject.actor, c.predicate, c.object.actor)
+            if vocabulary().predicates[c.predicate].symmetric and key not in best:
+                key = (
+                    (c.object.actor, c.predicate, c.subject.actor)
+                    if (c.object.actor, c.predicate, c.subject.actor) in best
+                    else key
+                )
+            if key not in best or c.confidence > best[key].confidence:
+                best[key] = c
+        return list(best.values())
+
+    def _framed(self, match: Match) -> list[Candidate]:
+        subjects = self._denoted(match.subjects)
+        objects = self._denoted(match.objects)
+        stands = standing(self.s, match.anchor, self.words)
+        pairs = [(a, b) for a in subjects for b in objects if a.actor != b.actor]
+        if match.mutual:
+            pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.actor != b.actor]
+            if not vocabulary().predicates[match.frame.predicate].symmetric:
+                pairs += [(b, a) for a, b in pairs]
+        return [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands))]
+
+    def _denoted(self, tokens: tuple[int, ...]) -> list[Denoted]:
+        found: dict[str, Denoted] = {}
+        for t in tokens:
+            for d in self.denotation.of(t):
+                if d.actor not in found:
+                    found[d.actor] = d
+        return list(found.values())
+
+    def _candidate(self, match: Match, a: Denoted, b: Denoted, stands: Standing) -> Candidate | None:
+        frame = match.frame
+        predicate = vocabulary().predicates[frame.predicate]
+        if self.roster.actor(a.actor).type == "Place":
+            return None
+        speaker, modality = self._speaker(stands, a)
+        for flag in ("planned", "alleged", "denied"):
+            if flag in frame.flags and modality == "asserted":
+                modality = flag
+        confidence = _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
+        return Candidate(
+            predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags, speaker,
+            when(self.s, match.anchor, self.times), frame.rule, frame.kind, confidence,
+        )  # fmt: skip
+
+    def _speaker(self, stands: Standing, subject: Denoted) -> tuple[str | None, str]:
+        """Who says it and what that makes of it: what one says of one's own act is asserted."""
+        speakers = [d.actor for t in stands.speakers for d in self.denotation.of(t) if d.kind != "generic"]
+        modality = stands.modality
+        if stands.modality == "denied" and stands.voiced:
+            return (speakers[0] if speakers else None), modality
+        if not stands.voiced or any(self._speaks_for(sp, subject.actor) for sp in speakers):
+            return None, modality
+        if modality == "asserted":
+            modality = "alleged"
+        return (speakers[0] if speakers else None), modality
+
+    def _speaks_for(self, speaker: str, subject: str) -> bool:
+        return (
+            subject in {speaker, self.roster.state_of(speaker), self.roster.led_by(speaker)}
+            or self.roster.actor(subject).of == speaker
+        )
+
+    def _office(self, office: OfficeFound) -> list[Candidate]:
+        if office.holder is None:
+            return []
+        owners = list(office.owners)
+        confidence = 0.9
+        if not owners:
+            owners = self._implied(office)
+            confidence = 0.75
+        found = []
+        for owner in owners:
+            if self.roster.actor(owner.actor).type in {"Place", "Person"} and office.role.predicate == "leads":
+                continue
+            self.roster.offices.setdefault(office.holder.actor, owner.actor)
+            trigger = tuple(range(office.first, office.last + 1))
+            found.append(
+                Candidate(
+                    office.role.predicate, office.holder, owner, trigger, "asserted", office.ended, None, None,
+                    f"office/{office.role.name}", "office", confidence * office.holder.certainty * owner.certainty,
+                )
+            )  # fmt: skip
+        return found
+
+    def _implied(self, office: OfficeFound) -> list[Denoted]:
+        """Under whom an office is held that the sentence does not say: by the registry, else the article's country."""
+        holder = office.holder
+        if holder is None or office.role.type not in {"State", "any"}:
+            return []
+        state = None
+        for held in self.roster.known.offices.get(holder.actor, ()):
+            if held.role == office.role.name or held.predicate == office.role.predicate:
+                state = held.of
+                if held.held(self.roster.date):
+                    break
+        if state is None:
+            state = self.roster.offices.get(holder.actor)
+        if state is None and office.role.type == "State":
+            state = self.roster.country
+        return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
+
+    def verb_above(self, i: int) -> int:
+        """The verb that governs a token."""
+        while not is_verb(self.s, i) and self.s.heads[i] != i:
+            i = self.s.heads[i]
+        return i
+
+    def quoted(self, i: int) -> bool:
+        """Whether a token stands inside quotation marks of its sentence."""
+        opened = [t for t in range(i) if self.s.words[t] in {"“", '"', "``"}]
+        closed = [t for t in range(i, len(self.s)) if self.s.words[t] in {"”", '"', "''"}]
+        return bool(opened) and bool(closed) and not kids(self.s, i, "punct")

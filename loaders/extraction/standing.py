@@ -1,0 +1,261 @@
+"""The standing of a claim: asserted, alleged, denied or planned; whether it is over; and who says so.
+
+Read off the words that govern the trigger: negation and modals beside it, then every verb, noun and conjunction above
+it, in the spirit of veridicality after Saurí & Pustejovsky (2009), FactBank.
+"""
+
+from dataclasses import dataclass, replace
+
+from loaders.analysis.clause import (
+    RELATIVE,
+    grammatical_subjects,
+    is_passive,
+    is_verb,
+    kids,
+    logical_subjects,
+    negated,
+    possessors,
+    prep_objects,
+)
+from loaders.analysis.parse import Sentence
+from loaders.lexicon import Lexicon, Operator
+
+MODALS = frozenset(
+    {"will", "would", "could", "may", "might", "should", "must", "shall", "wo", "'ll", "’ll", "'d", "ought"}
+)
+_ENDING = frozenset(
+    {
+        "former",
+        "ex",
+        "erstwhile",
+        "late",
+        "then",
+        "onetime",
+        "ousted",
+        "deposed",
+        "toppled",
+        "fallen",
+        "past",
+        "longtime-former",
+    }
+)
+_OVER = frozenset({"once", "formerly", "previously"})
+_DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
+_CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
+_SAYING = frozenset(
+    "say tell claim allege report state declare announce add note insist assert maintain argue believe think suspect "
+    "suggest warn explain confirm acknowledge admit concede estimate describe write tweet post reply recall stress "
+    "emphasize emphasise contend charge complain testify conclude find reveal disclose show indicate quote cite hint "
+    "affirm reiterate predict fear hope deny reckon see know understand hear learn accuse remark observe".split()
+)
+_CLAIMS = frozenset(
+    {
+        "claim",
+        "allegation",
+        "accusation",
+        "report",
+        "suspicion",
+        "charge",
+        "assertion",
+        "insinuation",
+        "rumor",
+        "rumour",
+        "statement",
+        "suggestion",
+        "evidence",
+        "belief",
+        "fear",
+        "warning",
+    }
+)
+_IMPLICATIVE = frozenset(
+    "manage continue begin start help succeed get use proceed go come rush move keep dare bother venture force cause lead "
+    "allow enable let make happen".split()
+)
+_STEPS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a claim stands; `speakers` are the tokens of whoever says it, nearest first, `voiced` whether anybody does."""
+
+    modality: str = "asserted"
+    ended: bool = False
+    speakers: tuple[int, ...] = ()
+    voiced: bool = False
+
+
+def standing(s: Sentence, trigger: int, words: Lexicon) -> Standing:
+    """The standing of what a trigger token says, from its own clause up to the top of the sentence."""
+    found = _beside(s, trigger)
+    at = trigger
+    for _ in range(_STEPS):
+        head = s.heads[at]
+        if head == at:
+            break
+        found = _through(s, at, head, found, words)
+        at = head
+    return _sentence_wide(s, trigger, found)
+
+
+def _beside(s: Sentence, t: int) -> Standing:
+    """What stands in the trigger's own verb group or noun phrase."""
+    found = Standing()
+    verb = t
+    if not is_verb(s, t) and s.deps[t] in {"dobj", "nsubjpass", "attr", "acomp"} and is_verb(s, s.heads[t]):
+        verb = s.heads[t]
+    for token in {t, verb}:
+        if negated(s, token):
+            over = any(s.lemmas[c] in {"long", "anymore", "more"} for c in s.children[token]) or any(
+                s.lemmas[k] == "no"
+                for c in s.children[token]
+                if s.lemmas[c] in {"longer", "long"}
+                for k in s.children[c]
+            )
+            found = replace(found, modality="asserted" if over else "denied", ended=found.ended or over)
+        if (
+            any(s.lemmas[c] in MODALS and s.deps[c] == "aux" for c in s.children[token])
+            and found.modality == "asserted"
+        ):
+            found = replace(found, modality="planned")
+        if _going_to(s, token):
+            found = replace(found, modality="planned")
+        if any(s.words[c].casefold() in {"longer"} for c in s.children[token]):
+            found = replace(found, modality="asserted", ended=True)
+        marks = {s.lemmas[c] for c in s.children[token] if s.deps[c] in {"amod", "advmod", "compound"}}
+        if marks & _OVER or (token == t and marks & _ENDING):
+            found = replace(found, ended=True)
+        if marks & _DOUBTING or any(s.words[c].casefold() in _DOUBTING for c in s.children[token]):
+            found = replace(found, modality="alleged" if found.modality == "asserted" else found.modality, voiced=True)
+        if token == t and marks & {"alleged", "suspected", "reported", "purported", "supposed"}:
+            found = replace(found, modality="alleged" if found.modality == "asserted" else found.modality, voiced=True)
+        if token == t and marks & {
+            "possible",
+            "potential",
+            "planned",
+            "future",
+            "proposed",
+            "threatened",
+            "upcoming",
+            "looming",
+        }:
+            found = replace(found, modality="planned" if found.modality == "asserted" else found.modality)
+    return found
+
+
+def _going_to(s: Sentence, t: int) -> bool:
+    return s.deps[t] == "xcomp" and s.lemmas[s.heads[t]] == "go" and s.tags[s.heads[t]] == "VBG" and s.tags[t] == "VB"
+
+
+def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -> Standing:
+    """What the step from a token to its governor adds."""
+    dep = s.deps[at]
+    if dep == "conj":
+        shared = not kids(s, at, "nsubj", "nsubjpass") and any(
+            s.lemmas[c] in MODALS and s.deps[c] == "aux" for c in s.children[head]
+        )
+        return (
+            replace(found, modality="planned")
+            if shared and found.modality == "asserted" and is_verb(s, at) and s.tags[at] == "VB"
+            else found
+        )
+    if (
+        any(s.lemmas[c] in _CONDITIONS and s.deps[c] in {"mark", "advmod"} for c in s.children[at])
+        and found.modality == "asserted"
+    ):
+        found = replace(found, modality="planned")
+    infinitive = s.tags[at] == "VB" and any(s.tags[c] == "TO" for c in s.children[at])
+    if dep in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "csubj", "oprd"} or dep == "relcl" and infinitive:
+        forms = {"to-VP", "O-to-VP"} if infinitive else {"ing", "O-ing"} if s.tags[at] == "VBG" else {"that-S"}
+        operator = _operator(s, head, forms, "", words)
+        if operator:
+            return _apply(s, head, operator, found)
+        if infinitive and found.modality == "asserted" and s.lemmas[head] not in _IMPLICATIVE:
+            found = replace(found, modality="planned")
+    if dep in {"ccomp", "parataxis", "dep", "advcl", "acl", "dobj"} and s.lemmas[head] in (
+        _SAYING if dep != "acl" else _CLAIMS
+    ):
+        if dep == "dobj" and s.pos[at] != "VERB":
+            return _noun_operator(s, at, head, found, words)
+        return _said(s, head, dep, found)
+    if dep == "pcomp" and s.heads[head] != head:
+        return _through_pcomp(s, head, found, words)
+    if dep in {"dobj", "pobj", "nsubjpass"}:
+        return _noun_operator(s, at, head, found, words)
+    return found
+
+
+def _operator(s: Sentence, head: int, forms: set[str], preposition: str, words: Lexicon) -> Operator | None:
+    """The operator that a governing word is for a complement of these forms, taken by this preposition."""
+    lemma = s.lemmas[head]
+    keys = (lemma,) if is_verb(s, head) else (f"n:{lemma}", f"a:{lemma}", lemma)
+    for key in keys:
+        for operator in words.operators.get(key, ()):
+            if operator.complement in forms and operator.preposition == preposition:
+                return operator
+    return None
+
+
+def _apply(s: Sentence, head: int, operator: Operator, found: Standing) -> Standing:
+    effect = operator.effect
+    if negated(s, head) and effect == "asserted":
+        effect = "denied"
+    elif negated(s, head) and effect == "ended":
+        effect = "asserted"
+    if effect == "planned":
+        return replace(found, modality="planned" if found.modality in {"asserted", "alleged"} else found.modality)
+    if effect in {"denied", "reversed"}:
+        if found.modality == "asserted" or found.modality == "alleged":
+            speakers = tuple(logical_subjects(s, head)) if s.lemmas[head] == "deny" else found.speakers
+            return replace(found, modality="denied", speakers=speakers, voiced=bool(speakers) or found.voiced)
+        return found
+    if effect == "ended":
+        return replace(found, ended=True)
+    if effect == "alleged":
+        return _said(s, head, "ccomp", found)
+    return found
+
+
+def _noun_operator(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -> Standing:
+    """`denied involvement in`, `called for a strike on`, `ended its support for`: a word that takes the event as a noun."""
+    through = s.deps[at] == "pobj"
+    above = s.heads[head] if through else head
+    operator = _operator(s, above, {"NP"}, s.lemmas[head] if through else "", words)
+    return _apply(s, above, operator, found) if operator else found
+
+
+def _through_pcomp(s: Sentence, prep: int, found: Standing, words: Lexicon) -> Standing:
+    """`accused of shelling`, `threat of invading`, `without attacking`, `stopped from entering`."""
+    if s.lemmas[prep] in {"without", "instead"}:
+        return replace(found, modality="denied")
+    operator = _operator(s, s.heads[prep], {"ing", "O-ing"}, s.lemmas[prep], words)
+    return _apply(s, s.heads[prep], operator, found) if operator else found
+
+
+def _said(s: Sentence, head: int, dep: str, found: Standing) -> Standing:
+    """A speech verb or a claim noun above: the nearest speaker is kept."""
+    if found.voiced and found.speakers:
+        return found
+    if is_verb(s, head):
+        speakers = [t for t in logical_subjects(s, head) if s.lemmas[t] not in RELATIVE]
+        if is_passive(s, head) and not speakers:
+            return replace(found, voiced=True, modality="alleged" if found.modality == "asserted" else found.modality)
+    else:
+        speakers = possessors(s, head)
+        if not speakers and s.deps[head] == "dobj" and is_verb(s, s.heads[head]):
+            speakers = grammatical_subjects(s, s.heads[head])
+    return replace(found, speakers=tuple(speakers), voiced=True)
+
+
+def _sentence_wide(s: Sentence, trigger: int, found: Standing) -> Standing:
+    """`according to X`, `by X's own account`: a speaker that stands beside the clause."""
+    if found.voiced:
+        return found
+    for i in range(len(s)):
+        if s.lemmas[i] == "accord" or s.words[i].casefold() == "according":
+            for c in s.children[i]:
+                if s.lemmas[c] == "to":
+                    return replace(found, speakers=tuple(prep_objects(s, c)), voiced=True)
+        if s.lemmas[i] == "account" and s.deps[i] == "pobj" and s.lemmas[s.heads[i]] == "by":
+            return replace(found, speakers=tuple(possessors(s, i)), voiced=True)
+    return found

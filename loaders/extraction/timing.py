@@ -1,0 +1,194 @@
+"""When a relation held, as ISO 8601, from the time words of its clause and the article's date."""
+
+import calendar
+import datetime
+import re
+from dataclasses import dataclass
+
+from loaders.analysis.clause import is_verb
+from loaders.analysis.parse import Sentence
+
+_MONTH = {m.casefold(): i for i, m in enumerate(calendar.month_name) if m} | {m.casefold(): i for i, m in enumerate(calendar.month_abbr) if m} | {"sept": 9}  # fmt: skip
+_DAY = {d.casefold(): i for i, d in enumerate(calendar.day_name)}
+_MONTHS = "|".join(sorted(_MONTH, key=len, reverse=True))
+_DAYS = "|".join(_DAY)
+_NUMBER = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "several": None, "few": None}  # fmt: skip
+_SEASON = {
+    "spring": ("03", "05"),
+    "summer": ("06", "08"),
+    "autumn": ("09", "11"),
+    "fall": ("09", "11"),
+    "winter": ("12", "02"),
+}
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+
+_PATTERNS: list[tuple[str, re.Pattern[str]]] = [
+    ("day", re.compile(rf"\b(?P<month>{_MONTHS})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", re.I)),
+    ("day", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})\b\.?,? {_YEAR}\b", re.I)),
+    ("month", re.compile(rf"\b(?P<month>{_MONTHS})\b\.?,?(?: of)? {_YEAR}\b", re.I)),
+    ("decade", re.compile(r"\b(?:the )?(?P<decade>(?:19|20)\d0)['’]?s\b")),
+    ("span", re.compile(r"\b(?:from |between )?(?P<a>(?:19|20)\d\d)(?:-|–| to | and )(?P<b>(?:19|20)\d\d)\b")),
+    ("season", re.compile(rf"\b(?P<season>spring|summer|autumn|fall|winter) of {_YEAR}\b", re.I)),
+    ("monthday", re.compile(rf"\b(?P<month>{_MONTHS})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b", re.I)),
+    ("monthday", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})\b", re.I)),
+    ("year", re.compile(rf"\b{_YEAR}\b(?![-–]\w|,?\d)")),
+    ("lastmonth", re.compile(rf"\b(?P<which>last|this|next|in|since|until|by|early|late|mid) (?P<month>{_MONTHS})\b", re.I)),
+    ("weekday", re.compile(rf"\b(?P<which>last |next |this )?(?P<weekday>{_DAYS})\b", re.I)),
+    ("relative", re.compile(r"\b(?P<word>today|yesterday|tomorrow|overnight|tonight)\b", re.I)),
+    ("unit", re.compile(r"\b(?P<which>last|this|next|earlier this|later this) (?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b", re.I)),
+    ("ago", re.compile(r"\b(?P<n>\d+|\w+) (?P<unit>day|week|month|year|decade)s? (?P<way>ago|earlier|before)\b", re.I)),
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWords:
+    """Words that say when: their offsets in the article and the ISO 8601 value, None where the date is needed and unknown."""
+
+    start: int
+    end: int
+    value: str | None
+    exact: bool
+
+
+def time_words(text: str, start: int, date: str | None) -> list[TimeWords]:
+    """Every time expression of a sentence that begins at `start`; `date` is the article's ISO date or None."""
+    day = _as_day(date)
+    found: list[TimeWords] = []
+    for kind, pattern in _PATTERNS:
+        for hit in pattern.finditer(text):
+            if any(hit.start() + start < t.end and hit.end() + start > t.start for t in found):
+                continue
+            if "month" in hit.groupdict() and hit["month"] == "may":
+                continue
+            value = _value(kind, hit, day)
+            found.append(
+                TimeWords(
+                    start + hit.start(),
+                    start + hit.end(),
+                    value,
+                    kind in {"day", "month", "year", "decade", "span", "season"},
+                )
+            )
+    return sorted(found, key=lambda t: t.start)
+
+
+def _as_day(date: str | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(date[:10]) if date and len(date) >= 10 else None
+    except ValueError:
+        return None
+
+
+def _value(kind: str, hit: re.Match[str], day: datetime.date | None) -> str | None:
+    g = hit.groupdict()
+    if kind == "day":
+        return _iso(int(g["year"]), _MONTH[g["month"].casefold()], int(g["day"]))
+    if kind == "month":
+        return f"{g['year']}-{_MONTH[g['month'].casefold()]:02d}"
+    if kind == "decade":
+        return f"{g['decade']}/{int(g['decade']) + 9}"
+    if kind == "span":
+        return f"{g['a']}/{g['b']}"
+    if kind == "season":
+        first, last = _SEASON[g["season"].casefold()]
+        year = int(g["year"])
+        return f"{year}-{first}/{year + (last == '02')}-{last}"
+    if kind == "year":
+        return g["year"]
+    if day is None:
+        return None
+    return _relative(kind, g, day)
+
+
+def _iso(year: int, month: int, day: int) -> str | None:
+    try:
+        return datetime.date(year, month, day).isoformat()
+    except ValueError:
+        return f"{year}-{month:02d}"
+
+
+def _relative(kind: str, g: dict[str, str], day: datetime.date) -> str | None:
+    if kind == "monthday":
+        month, number = _MONTH[g["month"].casefold()], int(g["day"])
+        year = day.year - 1 if (month, number) > (day.month, day.day) and month - day.month > 2 else day.year
+        return _iso(year, month, number)
+    if kind == "lastmonth":
+        month = _MONTH[g["month"].casefold()]
+        which = g["which"].casefold()
+        year = day.year + 1 if which == "next" and month <= day.month else day.year
+        if which not in {"next", "this", "by", "until"} and (
+            month > day.month or which == "last" and month == day.month
+        ):
+            year -= 1
+        return f"{year}-{month:02d}"
+    if kind == "weekday":
+        ahead = (g["which"] or "").strip().casefold() == "next"
+        back = (day.weekday() - _DAY[g["weekday"].casefold()]) % 7
+        return (day + datetime.timedelta(days=7 - back) if ahead else day - datetime.timedelta(days=back)).isoformat()
+    if kind == "relative":
+        shift = {"yesterday": -1, "tomorrow": 1}.get(g["word"].casefold(), 0)
+        return (day + datetime.timedelta(days=shift)).isoformat()
+    if kind == "unit":
+        return _unit(g["which"].casefold(), g["unit"].casefold(), day)
+    return _ago(g["n"].casefold(), g["unit"].casefold(), day)
+
+
+def _unit(which: str, unit: str, day: datetime.date) -> str | None:
+    step = {"last": -1, "next": 1}.get(which, 0)
+    if unit == "year":
+        return str(day.year + step)
+    if unit == "month":
+        month = day.month + step
+        return f"{day.year + (month - 1) // 12}-{(month - 1) % 12 + 1:02d}"
+    if unit == "week":
+        monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=step)
+        return f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
+    first, last = _SEASON[unit]
+    year = day.year - (step < 0 and int(first) >= day.month - 2 or int(first) > day.month)
+    return f"{year}-{first}/{year + (last == '02')}-{last}"
+
+
+def _ago(number: str, unit: str, day: datetime.date) -> str | None:
+    count = int(number) if number.isdigit() else _NUMBER.get(number)
+    if count is None:
+        return None
+    if unit in {"year", "decade"}:
+        return str(day.year - count * (10 if unit == "decade" else 1))
+    if unit == "month":
+        month = day.year * 12 + day.month - 1 - count
+        return f"{month // 12}-{month % 12 + 1:02d}"
+    return (day - datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
+
+
+def when(s: Sentence, trigger: int, times: list[TimeWords]) -> str | None:
+    """The time of the clause that a trigger stands in: time words under its verb, or on the trigger itself."""
+    if not times:
+        return None
+    clause = _clause(s, trigger)
+    for t in times:
+        token = next((i for i in range(len(s)) if s.starts[i] <= t.start < s.ends[i]), None)
+        if token is None or t.value is None:
+            continue
+        if _under(s, token, trigger) or _clause(s, token) == clause:
+            return t.value
+    return None
+
+
+def _clause(s: Sentence, i: int) -> int:
+    for _ in range(20):
+        if is_verb(s, i) and s.deps[i] not in {"aux", "auxpass", "amod"}:
+            return i
+        if s.heads[i] == i:
+            return i
+        i = s.heads[i]
+    return i
+
+
+def _under(s: Sentence, i: int, top: int) -> bool:
+    for _ in range(20):
+        if i == top:
+            return True
+        if s.heads[i] == i:
+            return False
+        i = s.heads[i]
+    return False

@@ -1,0 +1,161 @@
+"""Whom an argument of a clause denotes: a name, a description, a pronoun, or the owner of a thing."""
+
+from dataclasses import dataclass
+
+from loaders.analysis.clause import conjuncts, is_verb, kids, possessors
+from loaders.linking.descriptors import descriptors
+from loaders.linking.discourse import PERSONAL, Discourse
+from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.roster import Roster
+
+# Nouns that hand over to what stands behind `of`: `members of X`, `dozens of X`.
+PARTITIVE = frozenset(
+    "member group number dozen hundred thousand million score part some many most all one two three several none majority "
+    "leader head official spokesman chief any each both half handful series lot crowd bunch pair couple remnant element "
+    "unit column convoy people rest more other coalition delegation commander president minister son daughter brother "
+    "founder side bank town city district province village enclave region area neighborhood neighbourhood outskirts "
+    "suburb stronghold position bastion base office headquarters home house capital coast port border branch wing cell "
+    "faction kind type form team party representative supporter ambassador flag embassy government authority army "
+    "force troop ruler king family citizen soldier body".split()
+)
+_DEEPEST = 5
+_CERTAINTY = {"name": 1.0, "people": 0.9, "body": 0.95, "description": 0.9, "role": 0.85, "pronoun": 0.7, "anaphor": 0.7, "adjective": 0.85, "capital": 0.9, "seat": 0.9, "generic": 0.5}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Denoted:
+    """An actor that an argument denotes, the tokens that say so, how surely, and how it was reached."""
+
+    actor: str
+    first: int
+    last: int
+    head: int
+    certainty: float
+    kind: str
+
+
+class Denotation:
+    """Resolves argument tokens of one sentence to actors."""
+
+    def __init__(self, found: Mentions, discourse: Discourse, roster: Roster, lenient: bool = False) -> None:
+        self.found = found
+        self.s = found.sentence
+        self.discourse = discourse
+        self.roster = roster
+        self.lenient = lenient
+        self._memo: dict[int, list[Denoted]] = {}
+
+    def of(self, i: int) -> list[Denoted]:
+        """The actors that token i denotes; generic ones too where the reading is lenient."""
+        if i not in self._memo:
+            self._memo[i] = []
+            self._memo[i] = self._resolve(i, 0) or (self._generic(i) if self.lenient else [])
+        return self._memo[i]
+
+    def _resolve(self, i: int, depth: int) -> list[Denoted]:
+        s = self.s
+        mention = self.found.cover.get(i)
+        if mention:
+            if mention.kind == "capital":
+                return self._capital(i, mention)
+            return [self._from(mention)]
+        if s.words[i].casefold() in PERSONAL:
+            certainty = 0.75 if s.deps[i] == "poss" else 0.7
+            return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]
+        if depth > _DEEPEST or is_verb(s, i):
+            return []
+        named = [c for c in kids(s, i, "appos") if c in self.found.cover]
+        if named:
+            return [self._from(self.found.cover[named[0]])]
+        stood = self.discourse.anaphor(self.found, i)
+        if stood:
+            first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet"} and c < i]])
+            return [Denoted(a, first, i, i, 0.7 if len(stood) == 1 else 0.65, "anaphor") for a in stood]
+        return self._climb(i, depth)
+
+    def _from(self, m: ActorMention) -> Denoted:
+        return Denoted(m.actor, m.first, m.last, m.head, _CERTAINTY.get(m.kind, 0.8), m.kind)
+
+    def _capital(self, i: int, mention: ActorMention) -> list[Denoted]:
+        """A capital acts for its state; behind a preposition of place it is a place."""
+        s = self.s
+        dep, head = s.deps[i], s.heads[i]
+        if dep == "conj":
+            while s.deps[i] == "conj":
+                i = s.heads[i]
+            dep, head = s.deps[i], s.heads[i]
+        if dep == "pobj" and s.lemmas[head] in {
+            "in",
+            "at",
+            "near",
+            "outside",
+            "around",
+            "into",
+            "across",
+            "toward",
+            "towards",
+            "through",
+            "via",
+        }:
+            return [Denoted(self.place(mention), mention.first, mention.last, mention.head, 0.8, "place")]
+        return [self._from(mention)]
+
+    def place(self, mention: ActorMention) -> str:
+        """The city itself, where a capital's name means the place."""
+        name = self.s.words[mention.head]
+        id = self.roster.introduce(name, "Place", of=mention.actor, scope=None)
+        return self.roster.use(id, name)
+
+    def _climb(self, i: int, depth: int) -> list[Denoted]:
+        """From a thing to its owner: `Iran's offer`, `the Turkish proposal`, `members of Hamas`."""
+        s = self.s
+        weaker = 0.8 if s.lemmas[i] in PARTITIVE or s.lemmas[i] in descriptors() else 0.65
+
+        def down(found: list[Denoted]) -> list[Denoted]:
+            return [
+                Denoted(
+                    d.actor, d.first, d.last, d.head, d.certainty * weaker, d.kind if d.kind == "place" else "owner"
+                )
+                for d in found
+            ]
+
+        if s.lemmas[i] in PARTITIVE:
+            for p in kids(s, i, "prep"):
+                if s.lemmas[p] in {"of", "from"}:
+                    found = [
+                        d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)
+                    ]
+                    if found:
+                        return down(found)
+        owners = [d for p in possessors(s, i) for d in self._resolve(p, depth + 1)]
+        if owners:
+            return down(owners)
+        modifiers = [
+            self._from(self.found.cover[c]) for c in kids(s, i, "amod", "compound", "nmod") if c in self.found.cover
+        ]
+        if modifiers:
+            return down(modifiers)
+        for p in kids(s, i, "prep", "agent"):
+            if s.lemmas[p] in {"of", "by", "from", "against", "with", "between", "on"}:
+                found = [d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
+                if found:
+                    return down(found)
+        for p in kids(s, i, "prep"):
+            if s.lemmas[p] in {"in", "to", "at", "near"}:
+                found = [d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
+                if found and depth == 0:
+                    return [Denoted(d.actor, d.first, d.last, d.head, d.certainty * 0.5, "located") for d in found]
+        return []
+
+    def _generic(self, i: int) -> list[Denoted]:
+        """Somebody or something without a name, as the lead of a story introduces its participants."""
+        s = self.s
+        if s.pos[i] not in {"NOUN", "PROPN", "NUM"} or s.lemmas[i] in PERSONAL:
+            return []
+        first = min([i, *[c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nummod", "nmod"} and c < i]])
+        noun = descriptors().get(s.lemmas[i])
+        type = noun.of_other if noun and noun.of_other not in {"self", "owner"} else "Organization"
+        words = " ".join(s.words[first : i + 1])
+        id = self.roster.introduce(words, type, scope=self.roster.country)
+        self.roster.use(id, words)
+        return [Denoted(id, first, i, i, 0.5, "generic")]

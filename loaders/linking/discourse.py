@@ -1,0 +1,207 @@
+"""Whom pronouns and bare descriptions (`the group`, `both countries`) stand for, by what was named before and where.
+
+A salience ranking in the manner of Lappin & Leass (1994): subjects over objects over others, decaying by sentence.
+"""
+
+from dataclasses import dataclass
+
+from loaders.analysis.clause import grammatical_subjects, is_verb
+from loaders.analysis.parse import Sentence
+from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.roster import Roster
+
+PERSONAL = {
+    "he": "person", "him": "person", "his": "person", "she": "person", "her": "person", "hers": "person",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "many", "them": "many", "their": "many", "themselves": "many", "theirs": "many",
+    "himself": "person", "herself": "person",
+    "i": "speaker", "my": "speaker", "me": "speaker",
+    "we": "speakers", "our": "speakers", "us": "speakers", "ours": "speakers",
+}  # fmt: skip
+_SETS = {
+    "person": frozenset({"Person"}),
+    "thing": frozenset({"State", "StateBody", "StateForce", "ArmedGroup", "Party", "Alliance", "InternationalOrganization", "Organization"}),
+    "many": frozenset({"ArmedGroup", "Community", "StateForce", "Party", "Alliance", "Organization", "State", "StateBody", "Person"}),
+}  # fmt: skip
+_PLURAL = frozenset({"Community", "ArmedGroup", "StateForce"})
+ANAPHORS: dict[str, frozenset[str]] = {}
+for _nouns, _types in (
+    ("group militia movement organisation organization faction outfit militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist", "ArmedGroup Party Organization"),
+    ("party", "Party"),
+    ("bloc alliance coalition", "Alliance InternationalOrganization Party"),
+    ("country nation kingdom republic state", "State"),
+    ("ministry agency commission parliament chamber body council", "StateBody InternationalOrganization"),
+    ("army military force troop", "StateForce ArmedGroup"),
+    ("company firm giant bank", "Organization"),
+    ("community minority", "Community"),
+):  # fmt: skip
+    for _noun in _nouns.split():
+        ANAPHORS[_noun] = ANAPHORS.get(_noun, frozenset()) | frozenset(_types.split())
+PAIRS = frozenset(
+    {
+        "country",
+        "side",
+        "nation",
+        "neighbour",
+        "neighbor",
+        "rival",
+        "foe",
+        "leader",
+        "party",
+        "army",
+        "government",
+        "state",
+        "group",
+        "ally",
+        "capital",
+        "enemy",
+        "power",
+        "man",
+        "minister",
+        "president",
+        "two",
+        "both",
+    }
+)
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One earlier mention: who, in which sentence and at which token, and how prominent."""
+
+    actor: str
+    sentence: int
+    token: int
+    rank: float
+    plural: bool
+    clause: int
+
+
+class Discourse:
+    """What an article has said so far, sentence by sentence."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.traces: list[Trace] = []
+        self.speaker: str | None = None
+
+    def note(self, found: Mentions) -> None:
+        """Take in the mentions of a sentence that has been read."""
+        s = found.sentence
+        self.traces = [t for t in self.traces if s.index - t.sentence < _REACH]
+        self.traces += [self._trace(s, m) for m in found.ordered() if m.kind != "generic"]
+
+    def _trace(self, s: Sentence, m: ActorMention) -> Trace:
+        dep = s.deps[m.head]
+        rank = {
+            "nsubj": 3.0,
+            "nsubjpass": 3.0,
+            "dobj": 2.0,
+            "appos": 1.0,
+            "agent": 1.5,
+            "pobj": 1.2,
+            "poss": 1.3,
+            "conj": 1.8,
+        }.get(dep, 1.0)
+        if m.kind in {"adjective", "people"}:
+            rank = 0.6 if m.kind == "adjective" else rank
+        if dep.startswith("nsubj") and s.deps[s.heads[m.head]] == "ROOT":
+            rank += 0.7
+        plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in _PLURAL
+        return Trace(m.actor, s.index, m.head, rank, plural, self._clause(s, m.head))
+
+    def _clause(self, s: Sentence, i: int) -> int:
+        for _ in range(20):
+            if is_verb(s, i) or s.heads[i] == i:
+                return i
+            i = s.heads[i]
+        return i
+
+    def candidates(self, found: Mentions, i: int, types: frozenset[str]) -> list[tuple[float, Trace]]:
+        """Earlier mentions of these types that token i may stand for, the best first."""
+        s = found.sentence
+        here = [self._trace(s, m) for m in found.ordered() if m.last < i and m.kind not in {"generic", "pronoun"}]
+        clause = self._clause(s, i)
+        possessive = s.deps[i] == "poss"
+        blocked = (
+            set()
+            if possessive or s.deps[i].startswith("nsubj")
+            else {t.token for t in here if t.clause == clause and t.rank >= 3}
+        )
+        ranked = []
+        for trace in [*self.traces, *here]:
+            if self.roster.actor(trace.actor).type not in types:
+                continue
+            if trace.sentence == s.index and trace.token in blocked:
+                continue
+            same = trace.sentence == s.index
+            score = trace.rank + (1.2 if same else 0.0) - 1.5 * (s.index - trace.sentence)
+            ranked.append((score, trace))
+        ranked.sort(key=lambda pair: (-pair[0], -pair[1].sentence, -pair[1].token))
+        return ranked
+
+    def pronoun(self, found: Mentions, i: int) -> list[str]:
+        """The actors that a pronoun stands for; none where it stands for nobody known."""
+        s = found.sentence
+        word = s.words[i].casefold()
+        kind = PERSONAL.get(word)
+        if kind is None:
+            return []
+        if kind in {"speaker", "speakers"}:
+            return self._speaker(kind)
+        if kind == "thing" and s.deps[i] in {"nsubj", "nsubjpass", "expl"} and self._expletive(s, i):
+            return []
+        ranked = self.candidates(found, i, _SETS[kind])
+        if kind == "many":
+            ranked = [(score + (1.5 if t.plural else -0.5), t) for score, t in ranked]
+            ranked.sort(key=lambda pair: -pair[0])
+        return [ranked[0][1].actor] if ranked else []
+
+    def _speaker(self, kind: str) -> list[str]:
+        if self.speaker is None:
+            return []
+        if kind == "speakers" and self.roster.actor(self.speaker).type == "Person":
+            group = self.roster.led_by(self.speaker) or self.roster.state_of(self.speaker)
+            return [group] if group else [self.speaker]
+        return [self.speaker]
+
+    def _expletive(self, s: Sentence, i: int) -> bool:
+        head = s.heads[i]
+        return s.lemmas[head] in {"be", "seem", "appear", "take", "rain"} and any(
+            s.deps[c] in {"ccomp", "acomp", "xcomp", "advcl"} for c in s.children[head]
+        )
+
+    def anaphor(self, found: Mentions, i: int) -> list[str]:
+        """The actors that a bare description stands for: `the group`, `the ministry`, `the two countries`."""
+        s = found.sentence
+        lemma = s.lemmas[i]
+        marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
+        if lemma in PAIRS and marks & {"both", "two"}:
+            return self._pair(found, i, lemma)
+        types = ANAPHORS.get(lemma)
+        if not types or not marks & {"the", "this", "that", "these", "those"}:
+            return []
+        if any(s.deps[c] in {"prep", "relcl", "acl"} and s.lemmas[c] == "of" for c in s.children[i]):
+            return []
+        ranked = self.candidates(found, i, types)
+        return [ranked[0][1].actor] if ranked else []
+
+    def _pair(self, found: Mentions, i: int, lemma: str) -> list[str]:
+        types = frozenset({"State"})
+        if lemma in {"leader", "man", "minister", "president"}:
+            types = frozenset({"Person"})
+        elif lemma in {"side", "rival", "foe", "group", "party", "army", "enemy", "ally", "two", "both", "power"}:
+            types = _SETS["thing"] | {"Community"}
+        recent: dict[str, None] = {}
+        here = [self._trace(found.sentence, m) for m in found.ordered() if m.last < i]
+        for trace in sorted([*self.traces, *here], key=lambda t: (-t.sentence, -t.rank, t.token)):
+            if self.roster.actor(trace.actor).type in types:
+                recent.setdefault(trace.actor)
+            if len(recent) == 2:
+                break
+        return list(recent) if len(recent) == 2 else []
+
+    def subject_of(self, found: Mentions, verb: int) -> list[int]:
+        """The heads of a verb's subjects (for callers that know only the discourse)."""
+        return grammatical_subjects(found.sentence, verb)

@@ -1,0 +1,117 @@
+"""Known names found in text, all at once (Aho-Corasick), with their offsets."""
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+
+import ahocorasick
+
+from loaders.registry import Form, Registry, registry
+
+# Letters that Unicode does not decompose, with what stands for them in news English.
+_LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "s", "æ": "a", "œ": "o", "þ": "t", "ħ": "h"}
+_MARKS = {c: "'" for c in "’‘ʼ`´ʿʾ"} | {c: " " for c in "-‐‑‒–—\u00a0\u202f\n\t"}
+
+
+@functools.lru_cache(maxsize=4096)
+def _plain(char: str) -> str:
+    """One character as one character: lower case, no accent, hyphens as spaces."""
+    if char in _MARKS:
+        return _MARKS[char]
+    base = unicodedata.normalize("NFKD", char)[0].lower()[:1] if char.isalpha() else char
+    return _LETTERS.get(base, base) or char
+
+
+def plain(text: str) -> str:
+    """A text of the same length with case, accents and hyphens levelled, so that offsets hold."""
+    if text.isascii():
+        return text.lower().replace("-", " ").replace("`", "'").replace("\n", " ").replace("\t", " ")
+    return "".join(map(_plain, text))
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A known name in a text: code-point offsets, and every form that it may be, by actor."""
+
+    start: int
+    end: int
+    forms: tuple[Form, ...]
+
+
+class Gazetteer:
+    """All the forms of a registry as one automaton."""
+
+    def __init__(self, known: Registry) -> None:
+        by_key: dict[str, list[Form]] = {}
+        for form in known.forms:
+            for key in _variants(form, known.actors[form.actor].type):
+                bearers = by_key.setdefault(key, [])
+                if all(b.actor != form.actor for b in bearers):
+                    bearers.append(form)
+        self._automaton = ahocorasick.Automaton()
+        for key, bearers in by_key.items():
+            self._automaton.add_word(key, (len(key), tuple(bearers)))
+        self._automaton.make_automaton()
+
+    def find(self, text: str) -> list[NameMatch]:
+        """The known names in a text, the longest at each place, left to right, none overlapping."""
+        level = plain(text)
+        found: list[NameMatch] = []
+        for last, (length, forms) in self._automaton.iter(level):
+            start, end = last + 1 - length, last + 1
+            if _inside_word(level, start, end):
+                continue
+            fitting = tuple(form for form in forms if _case_fits(form.text, text[start:end]))
+            if fitting:
+                found.append(NameMatch(start, end, fitting))
+        found.sort(key=lambda m: (m.start, -m.end))
+        kept: list[NameMatch] = []
+        for match in found:
+            if not kept or match.start >= kept[-1].end:
+                kept.append(match)
+            elif match.end - match.start > kept[-1].end - kept[-1].start and match.start == kept[-1].start:
+                kept[-1] = match
+        return kept
+
+
+def _inside_word(level: str, start: int, end: int) -> bool:
+    before, after = level[start - 1 : start], level[end : end + 1]
+    return (before.isalnum() and level[start].isalnum()) or (after.isalnum() and level[end - 1].isalnum())
+
+
+def _is_acronym(form: str) -> bool:
+    letters = [c for c in form if c.isalpha()]
+    return len(letters) <= 6 and bool(letters) and all(c.isupper() for c in letters)
+
+
+def _case_fits(form: str, written: str) -> bool:
+    """Whether a name is written as a name: acronyms in capitals, capitalised words with a capital."""
+    if _is_acronym(form):
+        return all(c.isupper() for c in written if c.isalpha())
+    words, said = re.findall(r"\w+", form), re.findall(r"\w+", written)
+    if len(words) != len(said):
+        return said[-1][:1].isupper()
+    pairs = zip(words, said, strict=True)
+    return all(s[:1].isupper() or not w[:1].isupper() or w.casefold() in {"al", "el", "the", "of"} for w, s in pairs)
+
+
+def _variants(form: Form, type: str) -> set[str]:
+    """The levelled spellings that count as this form: with and without `al`, `el` for `al`."""
+    base = re.sub(r"\s+", " ", plain(form.text)).strip()
+    keys = {base}
+    if _is_acronym(form.text) and "." in form.text:
+        keys.add(base.replace(".", ""))
+    words = base.split()
+    if any(w in {"al", "el"} for w in words):
+        keys.add(" ".join({"al": "el", "el": "al"}.get(w, w) for w in words))
+        rest = [w for w in words if w not in {"al", "el"}]
+        if type == "Person" and len(rest) >= 2:
+            keys.add(" ".join(rest))
+    return {key for key in keys if key}
+
+
+@functools.cache
+def gazetteer() -> Gazetteer:
+    """The automaton of the registry that ships with Faultlines."""
+    return Gazetteer(registry())

@@ -1,0 +1,391 @@
+"""Ties the names, descriptions and offices of a parsed sentence to actors of the article's roster."""
+
+from graph.model import Actor, fold
+from loaders.analysis.clause import kids
+from loaders.analysis.parse import Sentence
+from loaders.lexicon import Lexicon
+from loaders.linking.descriptors import OWNER, SELF, Body, Descriptor, bodies, descriptors
+from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.names import TITLES, kind_by_shape
+from loaders.linking.roster import Roster
+
+_JOINING = frozenset(
+    {
+        "of",
+        "for",
+        "the",
+        "and",
+        "on",
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "von",
+        "van",
+        "der",
+        "da",
+        "dos",
+        "’s",
+        "'s",
+        "&",
+        "-",
+    }
+)
+_INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der", "de", "del", "da", "dos", "-", "la"})
+_PLACING = frozenset(
+    {"in", "at", "near", "from", "outside", "around", "across", "through", "toward", "towards", "into", "to"}
+)
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+_GROUPISH = frozenset(
+    {"ArmedGroup", "Alliance", "InternationalOrganization", "StateForce", "StateBody", "Organization", "Party"}
+)
+
+
+class Linker:
+    """Links sentences of one article; the roster grows as names are introduced."""
+
+    def __init__(self, roster: Roster, words: Lexicon) -> None:
+        self.roster = roster
+        self.roles = {tuple(name.split()): role for name, role in words.roles.items()}
+        self.longest_role = max((len(r) for r in self.roles), default=1)
+
+    def names(self, s: Sentence) -> Mentions:
+        """First pass: the names of a sentence, known and unknown."""
+        found = Mentions(s)
+        for i in sorted(s.names):
+            self._known(s, found, i)
+        self._unknown(s, found)
+        self._acronyms(s, found)
+        return found
+
+    def descriptions(self, found: Mentions) -> None:
+        """Second pass, once the article's names are known: bodies, described groups, and offices without a name."""
+        s = found.sentence
+        for i in range(len(s)):
+            for body in bodies().get(s.words[i].casefold(), ()):
+                if self._body(s, found, i, body):
+                    break
+        for i in range(len(s)):
+            if s.pos[i] in {"NOUN", "PROPN", "ADJ"} and i not in found.cover:
+                noun = descriptors().get(s.lemmas[i])
+                if noun:
+                    self._description(s, found, i, noun)
+
+    def _known(self, s: Sentence, found: Mentions, i: int) -> None:
+        match = s.names[i]
+        form = self.roster.choose(match.forms)
+        actor = self.roster.known.actors[form.actor]
+        bound = self.roster.by_form.get(fold(s.words[i]))
+        if bound and bound in self.roster.actors:
+            form_kind, id = "name", bound
+        else:
+            form_kind, id = form.kind, form.actor
+        if self._inside_longer_name(s, i, actor):
+            return
+        if actor.type == "State":
+            self.roster.states[actor.id] += 1
+        elif actor.of and self.roster.actor(actor.of).type == "State":
+            self.roster.states[actor.of] += 1
+        if form_kind == "people" and actor.type == "State":
+            found.add(ActorMention(i, i, i, self._people(s, i, actor), "people"))
+            return
+        modifies = s.deps[i] in {"amod", "compound", "nmod", "npadvmod"} and s.heads[i] != i
+        kind = "adjective" if form_kind == "adjective" and modifies else form_kind
+        self.roster.use(id, s.words[i])
+        found.add(ActorMention(i, i, i, id, kind))
+
+    def _people(self, s: Sentence, i: int, state: Actor) -> str:
+        """`the Turks` act as their state; `Libyans` are its people."""
+        if any(s.lemmas[c] == "the" for c in s.children[i]) and not kids(s, i, "amod", "nummod"):
+            return self.roster.use(state.id, s.words[i])
+        return self.roster.introduce(s.words[i], "Community")
+
+    def _inside_longer_name(self, s: Sentence, i: int, actor: Actor) -> bool:
+        """Whether a known name is only the start of an unknown longer one: `Serb List`, `Iran Air`."""
+        after = i + 1
+        if (
+            after < len(s)
+            and s.pos[after] == "PROPN"
+            and after not in s.names
+            and actor.type in {"State", "Community", "Place"}
+        ):
+            tail = self._run(s, after)
+            kind = kind_by_shape([s.words[t] for t in tail])
+            return (
+                bool(kind)
+                and tuple(w.casefold() for w in (s.words[t] for t in tail)) not in self.roles
+                and not self._is_body(s, after)
+            )
+        return False
+
+    def _is_body(self, s: Sentence, i: int) -> bool:
+        return any(
+            tuple(w.casefold() for w in s.words[i : i + len(b.phrase)]) == b.phrase
+            for b in bodies().get(s.words[i].casefold(), ())
+        )
+
+    def _run(self, s: Sentence, i: int) -> list[int]:
+        """A run of capitalised name tokens from i, over the small words inside a name."""
+        run = [i]
+        while True:
+            after = run[-1] + 1
+            if after >= len(s) or after in s.names and len(run) > 0 and not self._joins(s, run, after):
+                break
+            if self._is_name_word(s, after):
+                run.append(after)
+                continue
+            if (
+                s.words[after].casefold() in _INNER
+                and after + 1 < len(s)
+                and self._is_name_word(s, after + 1)
+                and after + 1 not in s.names
+            ):
+                run += [after, after + 1]
+                continue
+            organised = kind_by_shape([s.words[t] for t in run]) not in {None, "Place", ""}
+            if organised and s.words[after] in {"of", "for"} and after + 1 < len(s):
+                skip = after + 2 if s.words[after + 1] == "the" and after + 2 < len(s) else after + 1
+                if self._is_name_word(s, skip) or skip in s.names:
+                    run += list(range(after, skip + 1))
+                    continue
+            if (
+                organised
+                and s.words[after] in {"and", "&"}
+                and after + 1 < len(s)
+                and self._is_name_word(s, after + 1)
+                and "of" in {s.words[t] for t in run}
+            ):
+                run += [after, after + 1]
+                continue
+            break
+        return run
+
+    def _joins(self, s: Sentence, run: list[int], after: int) -> bool:
+        return False
+
+    def _is_name_word(self, s: Sentence, i: int) -> bool:
+        word = s.words[i]
+        return (
+            i not in s.names
+            and word[0].isupper()
+            and s.pos[i] in {"PROPN", "ADJ", "NOUN", "X"}
+            and (s.pos[i] == "PROPN" or i > 0)
+            and any(c.isalpha() for c in word)
+            and word.casefold() not in _MONTHS
+        )
+
+    def _unknown(self, s: Sentence, found: Mentions) -> None:
+        i = 0
+        while i < len(s):
+            starts = (
+                self._is_name_word(s, i)
+                and i not in found.cover
+                and (s.pos[i] == "PROPN" or s.tags[i].startswith("NNP"))
+            )
+            lone = i in s.names and i not in found.cover
+            if not (starts or lone):
+                i += 1
+                continue
+            run = self._run(s, i)
+            self._named(s, found, run)
+            i = run[-1] + 1
+
+    def _named(self, s: Sentence, found: Mentions, run: list[int]) -> None:
+        first = self._after_titles(s, run)
+        titled = first > 0 or self._titled_before(s, run[0])
+        name = run[first:]
+        while name and s.words[name[0]].casefold() in _JOINING:
+            name = name[1:]
+        if not name:
+            return
+        words = [s.words[t] for t in name]
+        text = self._slice(s, name[0], name[-1])
+        called = self.roster.called(text)
+        head = next((t for t in reversed(name) if s.heads[t] not in name), name[-1])
+        if called:
+            found.add(ActorMention(head, name[0], name[-1], self.roster.use(called, text), "name"))
+            return
+        type = self._type(s, name, words, titled)
+        if type:
+            id = self.roster.introduce(text, type, scope=None)
+            found.add(ActorMention(head, name[0], name[-1], self.roster.use(id, text), "name"))
+
+    def _slice(self, s: Sentence, first: int, last: int) -> str:
+        out = s.words[first]
+        for t in range(first + 1, last + 1):
+            out += (" " if s.starts[t] > s.ends[t - 1] else "") + s.words[t]
+        return out
+
+    def _after_titles(self, s: Sentence, run: list[int]) -> int:
+        """How many tokens at the start of a run are titles or roles: `Prime Minister | Albin Kurti`."""
+        at = 0
+        while at < len(run):
+            for size in range(min(self.longest_role, len(run) - at), 0, -1):
+                words = tuple(s.words[t].casefold().strip(".") for t in run[at : at + size])
+                if words in self.roles or (size == 1 and words[0] in TITLES):
+                    at += size
+                    break
+            else:
+                return at
+        return at
+
+    def _titled_before(self, s: Sentence, i: int) -> bool:
+        before = s.words[i - 1].casefold().strip(".") if i else ""
+        return before in TITLES or (before,) in self.roles
+
+    def _type(self, s: Sentence, name: list[int], words: list[str], titled: bool) -> str | None:
+        shape = kind_by_shape(words)
+        if shape == "":
+            return None
+        if titled and shape in {None, "Place"}:
+            return "Person"
+        if shape:
+            return shape
+        head = name[-1]
+        if len(words) == 1:
+            if words[0].isupper() and len(words[0]) > 1:
+                return "Organization"
+            if s.deps[head] in {"compound", "nmod", "amod"} and not titled:
+                return None
+            if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in _PLACING:
+                return "Place"
+            return "Organization" if name[0] > 0 else None
+        if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:
+            return "Place"
+        return "Person" if len(words) <= 5 else "Organization"
+
+    def _acronyms(self, s: Sentence, found: Mentions) -> None:
+        """`Rapid Support Forces (RSF)`, `Rada, known as …`: bind what stands in parentheses to the name before it."""
+        for i in range(1, len(s) - 2):
+            if s.words[i] == "(" and s.words[i + 2] == ")" and s.words[i + 1].isupper() and s.words[i + 1].isalpha():
+                before = found.cover.get(i - 1)
+                if before and before.kind in {"name", "body"} and self._abbreviates(s, before, s.words[i + 1]):
+                    self.roster.bind(s.words[i + 1], before.actor)
+                    self.roster.use(before.actor, s.words[i + 1])
+                    found.by_head.pop(i + 1, None)
+                    found.cover.pop(i + 1, None)
+                    found.add(ActorMention(i + 1, i + 1, i + 1, before.actor, "name"))
+
+    def _abbreviates(self, s: Sentence, name: ActorMention, acronym: str) -> bool:
+        said = fold(self._slice(s, name.first, name.last)).split()
+        initials = "".join(w[0] for w in said)
+        return acronym.casefold()[:1] in initials and len(acronym) <= len("".join(said))
+
+    def _body(self, s: Sentence, found: Mentions, i: int, body: Body) -> bool:
+        last = i + len(body.phrase) - 1
+        if last >= len(s) or not found.free(i, last):
+            return False
+        said = [w.casefold() for w in s.words[i : last + 1]]
+        if said[:-1] != list(body.phrase[:-1]) or said[-1] not in {body.phrase[-1], body.phrase[-1] + "s"}:
+            return False
+        head = next((t for t in range(last, i - 1, -1) if not i <= s.heads[t] <= last or s.heads[t] == t), last)
+        if s.deps[head] in {"compound", "amod"} and s.heads[head] > last and s.pos[s.heads[head]] in {"PROPN", "NOUN"}:
+            follower = s.heads[head]
+            if s.lemmas[follower] in descriptors() or follower in found.cover:
+                return False
+        owner = self._owner(s, found, head, i)
+        first = i
+        if owner:
+            first = min(first, owner.first)
+            state = owner.actor if self.roster.actor(owner.actor).type == "State" else self.roster.state_of(owner.actor)
+            if self.roster.actor(owner.actor).type == "Place" or state is None:
+                state = state or owner.actor
+        else:
+            state = self._body_state(s, found, head, body)
+        if state is None:
+            return False
+        found.add(
+            ActorMention(head, first, last, self._body_actor(body, said, state, self._slice(s, first, last)), "body")
+        )
+        return True
+
+    def _body_state(self, s: Sentence, found: Mentions, head: int, body: Body) -> str | None:
+        """The state whose body `the ministry` is: the one whose body was named, else the article's own."""
+        named = [
+            a for a in self.roster.actors.values() if a.type == body.type and a.of and a.name.endswith(body.phrase[-1])
+        ]
+        if named:
+            return named[-1].of
+        return self.roster.country
+
+    def _body_actor(self, body: Body, said: list[str], state: str, surface: str) -> str:
+        name = body.name.format(adj=self.roster.adjective(state), phrase=" ".join(said))
+        of = state if self.roster.actor(state).type == "State" else None
+        known = self.roster.called(name)
+        id = known or self.roster.introduce(name, body.type, of=of)
+        return self.roster.use(id, surface)
+
+    def _owner(self, s: Sentence, found: Mentions, head: int, first: int) -> ActorMention | None:
+        """Whose a noun is: the actor before it (`Syrian`, `Kosovo`, `Iran's`), or behind `of`."""
+        for c in s.children[head]:
+            if s.deps[c] in {"amod", "compound", "nmod", "poss", "det"} and c in found.cover and c < head:
+                return found.cover[c]
+        before = found.cover.get(first - 1)
+        if before and before.kind in {"adjective", "name"} and s.starts[first] - s.ends[first - 1] <= 1:
+            return before
+        if first >= 2 and s.words[first - 1] in {"'s", "’s", "'", "’"} and first - 2 in found.cover:
+            return found.cover[first - 2]
+        for p in kids(s, head, "prep"):
+            if s.lemmas[p] in {"of", "in"}:
+                for o in kids(s, p, "pobj"):
+                    if o in found.cover and (
+                        s.lemmas[p] == "of" or self.roster.actor(found.cover[o].actor).type in {"State", "Place"}
+                    ):
+                        return found.cover[o]
+        return None
+
+    def _description(self, s: Sentence, found: Mentions, i: int, noun: Descriptor) -> None:
+        if s.deps[i] in {"compound", "amod"} and s.pos[s.heads[i]] in {"NOUN", "PROPN"} and s.lemmas[i] != "government":
+            return
+        owner = self._owner(s, found, i, i)
+        if owner is None and any(s.lemmas[c] == "government" for c in kids(s, i, "compound")) and self.roster.country:
+            self._add_described(s, found, i, self.roster.country, noun, i)
+            return
+        if owner is None:
+            return
+        first = min(i, owner.first)
+        self._add_described(s, found, i, owner.actor, noun, first)
+
+    def _add_described(self, s: Sentence, found: Mentions, i: int, owner: str, noun: Descriptor, first: int) -> None:
+        holder = self.roster.actor(owner)
+        kind = noun.of_state if holder.type == "State" else noun.of_other
+        surface = self._slice(s, first, i) if first <= i else s.words[i]
+        if holder.type == "Person":
+            state = self.roster.state_of(owner)
+            led = self.roster.led_by(owner)
+            if kind == SELF:
+                id = led or state or owner
+            elif kind == OWNER:
+                id = led or state or owner
+            elif kind == "ArmedGroup" and (led or state):
+                id = led or state or owner
+            else:
+                id = self.roster.introduce(surface, kind)
+        elif kind in {SELF, OWNER}:
+            id = owner
+            if holder.type == "Place" and holder.of:
+                id = holder.of if kind == SELF else owner
+        elif holder.type in _GROUPISH and kind in {"ArmedGroup", "StateForce", "Organization"}:
+            id = owner
+        elif holder.type == "Place" and holder.of is None and kind == "Community":
+            id = self.roster.introduce(surface, kind)
+        else:
+            words = self._qualified(s, i)
+            id = self.roster.described(owner, words, kind, surface)
+        if self.roster.actor(id).type == "Place":
+            return
+        if not (id == owner and kind == OWNER):
+            self.roster.use(id, surface)
+        found.add(ActorMention(i, min(first, i), max(first, i), id, "description"))
+
+    def _qualified(self, s: Sentence, i: int) -> str:
+        """The noun with the modifiers that tell groups apart: `security forces`, `opposition parties`."""
+        keep = [c for c in kids(s, i, "compound") if c not in s.names and s.words[c][0].islower()]
+        return " ".join([*(s.words[c] for c in keep), s.words[i]])

@@ -1,0 +1,235 @@
+"""Offices in a sentence: which role words stand there, under whom, and who holds them."""
+
+from dataclasses import dataclass
+
+from loaders.analysis.clause import conjuncts, grammatical_subjects, is_verb, kids
+from loaders.analysis.parse import Sentence
+from loaders.lexicon import Lexicon, Role
+from loaders.linking.denotation import Denotation, Denoted
+from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.roster import Roster
+
+_PAST = frozenset(
+    {
+        "former",
+        "ex",
+        "ex-",
+        "then",
+        "late",
+        "onetime",
+        "ousted",
+        "deposed",
+        "toppled",
+        "erstwhile",
+        "outgoing-former",
+        "once",
+    }
+)
+_POLITICAL = frozenset(
+    {
+        "State",
+        "StateBody",
+        "StateForce",
+        "ArmedGroup",
+        "Party",
+        "Alliance",
+        "InternationalOrganization",
+        "Organization",
+        "Community",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeFound:
+    """Role words first..last headed by `head`: the office, who holds it, under whom, and whether that is over."""
+
+    role: Role
+    head: int
+    first: int
+    last: int
+    holder: Denoted | None
+    owners: tuple[Denoted, ...]
+    ended: bool
+    implied: bool = False
+
+
+class Offices:
+    """Finds role words and ties them to persons and to those they hold office under."""
+
+    def __init__(self, words: Lexicon, roster: Roster) -> None:
+        self.roster = roster
+        self.by_first: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+        for name, role in words.roles.items():
+            phrase = tuple(name.replace("-", " - ").split())
+            self.by_first.setdefault(phrase[0], []).append((phrase, role))
+        for group in self.by_first.values():
+            group.sort(key=lambda pair: -len(pair[0]))
+
+    def spans(self, s: Sentence) -> list[tuple[int, int, Role]]:
+        """The role phrases of a sentence, the longest at each place."""
+        found, i = [], 0
+        lowered = [w.casefold() for w in s.words]
+        while i < len(s):
+            last = self._span_at(s, lowered, i)
+            if last:
+                found.append(last)
+                i = last[1] + 1
+            else:
+                i += 1
+        return found
+
+    def _span_at(self, s: Sentence, lowered: list[str], i: int) -> tuple[int, int, Role] | None:
+        first = lowered[i] if lowered[i] in self.by_first else s.lemmas[i]
+        for phrase, role in self.by_first.get(first, ()):
+            end = i + len(phrase)
+            said = [*lowered[i : end - 1], lowered[end - 1] if end <= len(s) else ""]
+            if end > len(s) or tuple(said[1:-1]) != phrase[1:-1]:
+                continue
+            last = {said[-1], s.lemmas[end - 1], said[-1].removesuffix("s")}
+            if phrase[-1] in last and s.pos[end - 1] in {"NOUN", "PROPN", "ADJ", "ADP"}:
+                return i, end - 1, role
+        return None
+
+    def find(self, found: Mentions, denotation: Denotation) -> list[OfficeFound]:
+        """Every office in a sentence that somebody holds or that somebody is asked after."""
+        s = found.sentence
+        offices = []
+        for first, last, role in self.spans(s):
+            if any(t in s.names for t in range(first, last + 1)):
+                continue
+            offices.append(self._office(found, denotation, first, last, role))
+        return offices
+
+    def _office(self, found: Mentions, denotation: Denotation, first: int, last: int, role: Role) -> OfficeFound:
+        s = found.sentence
+        head = next((t for t in range(last, first - 1, -1) if not first <= s.heads[t] <= last or s.heads[t] == t), last)
+        if s.pos[head] == "ADP":
+            head = max(first, head - 1)
+        holder = self._holder(found, denotation, head, first, last)
+        owners = self._owners(found, denotation, head, first, last, holder)
+        ended = self._past(s, head, first, last)
+        return OfficeFound(role, head, first, last, holder, tuple(owners), ended)
+
+    def _holder(self, found: Mentions, denotation: Denotation, head: int, first: int, last: int) -> Denoted | None:
+        """The person whose title or apposition the role is."""
+        s = found.sentence
+        after = last + 1
+        if after < len(s) and s.words[after].casefold() in {",", "and"} and s.deps[head] not in {"compound", "nmod"}:
+            after = len(s)
+        skip = after
+        while (
+            skip < len(s)
+            and skip - after < 4
+            and skip not in found.cover
+            and (s.pos[skip] == "PROPN" or s.words[skip] in {".", "-"})
+        ):
+            skip += 1
+        if (
+            skip < len(s)
+            and (m := found.cover.get(skip))
+            and self._is_person(m)
+            and s.words[last + 1 : skip].count(",") == 0
+        ):
+            if (
+                s.deps[head] in {"compound", "nmod", "amod", "npadvmod", "appos"}
+                or s.heads[m.head] == head
+                or skip == last + 1
+            ):
+                return denotation._from(m)
+        options: list[int] = []
+        if s.deps[head] == "appos":
+            options += conjuncts(s, s.heads[head])[:1]
+        options += kids(s, head, "appos")
+        if s.deps[head] in {"attr", "oprd"} and is_verb(s, s.heads[head]):
+            options += grammatical_subjects(s, s.heads[head])
+        if s.deps[head] == "conj" and s.deps[s.heads[head]] == "appos":
+            options += [s.heads[s.heads[head]]]
+        if s.deps[head] in {"compound", "nmod"} and s.heads[head] in found.cover:
+            options.append(s.heads[head])
+        for option in options:
+            m = found.cover.get(option)
+            if m and self._is_person(m):
+                return denotation._from(m)
+            if s.pos[option] == "PRON":
+                people = [d for d in denotation.of(option) if self.roster.actor(d.actor).type == "Person"]
+                if people:
+                    return people[0]
+        before = first - 1
+        while before > 0 and s.words[before].casefold() in {"the", "a", "an", ","} | _PAST:
+            before -= 1
+        m = found.cover.get(before)
+        if m and self._is_person(m) and s.words[m.last + 1] == "," and s.deps[head] in {"appos", "conj"}:
+            return denotation._from(m)
+        return None
+
+    def _is_person(self, m: ActorMention) -> bool:
+        return self.roster.actor(m.actor).type == "Person"
+
+    def _owners(
+        self, found: Mentions, denotation: Denotation, head: int, first: int, last: int, holder: Denoted | None
+    ) -> list[Denoted]:
+        s = found.sentence
+        tokens = [*range(first, last + 1)]
+        if holder is not None:
+            tokens += [t for t in range(holder.first, holder.last + 1)]
+        owners: list[Denoted] = []
+        for t in tokens:
+            for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
+                if c < first and c not in tokens:
+                    owners += self._denoted(found, denotation, c)
+        if (
+            not owners
+            and first - 1 in found.cover
+            and found.cover[first - 1].kind in {"adjective", "name", "body", "description"}
+        ):
+            owners += self._denoted(found, denotation, found.cover[first - 1].head)
+        if not owners:
+            for t in {head, last}:
+                for p in kids(s, t, "prep"):
+                    if s.lemmas[p] in {"of", "for", "with", "at", "in", "to", "from"}:
+                        for o in kids(s, p, "pobj"):
+                            owners += [d for c in conjuncts(s, o) for d in self._denoted(found, denotation, c)]
+        return [d for d in owners if self._may_own(d, holder)]
+
+    def _denoted(self, found: Mentions, denotation: Denotation, token: int) -> list[Denoted]:
+        out = []
+        for d in denotation.of(token):
+            actor = self.roster.actor(d.actor)
+            if actor.type == "Person":
+                state = self.roster.led_by(d.actor) or self.roster.state_of(d.actor)
+                if state and d.kind in {"pronoun", "owner"}:
+                    d = Denoted(state, d.first, d.last, d.head, d.certainty * 0.9, d.kind)
+            elif actor.type == "Place":
+                continue
+            if d.kind not in {"generic", "located"}:
+                out.append(d)
+        return out
+
+    def _may_own(self, d: Denoted, holder: Denoted | None) -> bool:
+        return holder is None or d.actor != holder.actor
+
+    def _past(self, s: Sentence, head: int, first: int, last: int) -> bool:
+        tokens = {head, *range(first, last + 1)}
+        near = {s.lemmas[c] for t in tokens for c in s.children[t] if c < first} | {
+            s.words[t].casefold() for t in range(max(0, first - 4), first) if s.words[t].casefold() in _PAST
+        }
+        before = s.words[first - 1].casefold() if first else ""
+        return (
+            bool(near & _PAST)
+            or before in {"-"}
+            and s.words[max(0, first - 2)].casefold() in {"ex", "then"}
+            or before.startswith("ex-")
+        )
+
+    def person_in_office(self, office: OfficeFound) -> str | None:
+        """Who holds an office that is named without its holder, by the article or the registry."""
+        for owner in office.owners:
+            for name in (office.role.name, *self._synonyms(office.role)):
+                held = self.roster.known.holders(owner.actor, name, self.roster.date)
+                if len(held) == 1:
+                    return held[0]
+        return None
+
+    def _synonyms(self, role: Role) -> tuple[str, ...]:
+        return {"premier": ("prime minister",), "king": ("monarch",)}.get(role.name, ())

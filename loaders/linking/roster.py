@@ -1,0 +1,143 @@
+"""The actors of one article: those of the registry that it names, those it introduces, and the forms it uses for them."""
+
+from collections import Counter
+
+import msgspec
+
+from graph.model import Actor, fold, slug
+from loaders.registry import Form, Registry
+
+_GROUPS = frozenset(
+    {"ArmedGroup", "Alliance", "InternationalOrganization", "StateForce", "StateBody", "Organization", "Party"}
+)
+
+
+class Roster:
+    """Who is who in one article. `date` is the article's date (ISO) or None; `country` the state it is about."""
+
+    def __init__(self, known: Registry, date: str | None) -> None:
+        self.known = known
+        self.date = date
+        self.actors: dict[str, Actor] = {}
+        self.spelled: dict[str, Counter[str]] = {}
+        self.by_form: dict[str, str] = {}
+        self.surnames: dict[str, str] = {}
+        self.states: Counter[str] = Counter()
+        self.offices: dict[str, str] = {}
+
+    def actor(self, id: str) -> Actor:
+        """An actor of the article or the registry by its id."""
+        return self.actors.get(id) or self.known.actors[id]
+
+    def use(self, id: str, surface: str) -> str:
+        """Note that the article names an actor by these words; returns the id."""
+        if id not in self.actors:
+            self.actors[id] = self.known.actors[id]
+            if self.actors[id].type == "Person":
+                self._note_surname(self.actors[id])
+        self.spelled.setdefault(id, Counter())[surface] += 1
+        return id
+
+    def bind(self, form: str, id: str) -> None:
+        """From here on these words mean this actor in this article: `Rapid Support Forces (RSF)`."""
+        self.by_form[fold(form)] = id
+
+    def introduce(self, name: str, type: str, of: str | None = None, scope: str | None = None) -> str:
+        """An actor that no registry knows; the same name in the same scope is the same actor."""
+        key = slug(name) if scope is None or slug(scope) in slug(name) else f"{slug(name)}-in-{slug(scope)}"
+        if key in self.known.actors:
+            key = f"{key}-{slug(type)}"
+        if key not in self.actors:
+            self.actors[key] = Actor(key, name, type, (), of=of, known=False)
+            if type == "Person":
+                self._note_surname(self.actors[key])
+            self.bind(name, key)
+        return key
+
+    def retype(self, id: str, type: str) -> None:
+        """Correct the type of an introduced actor when its context tells better."""
+        if id in self.actors and not self.actors[id].known:
+            self.actors[id] = msgspec.structs.replace(self.actors[id], type=type)
+
+    def _note_surname(self, person: Actor) -> None:
+        for form in (person.name, *person.aliases):
+            words = [w for w in fold(form).split() if w not in {"al", "el", "jr", "sr"}]
+            if len(words) >= 2:
+                self.surnames.setdefault(words[-1], person.id)
+                self.surnames.setdefault("al " + words[-1], person.id)
+
+    def called(self, words: str) -> str | None:
+        """The actor that this article means by these words, by a bound form or a person's surname."""
+        key = fold(words)
+        return self.by_form.get(key) or self.surnames.get(key) or self._first_name(key)
+
+    def _first_name(self, key: str) -> str | None:
+        if " " in key or len(key) < 3:
+            return None
+        bearers = {a.id for a in self.actors.values() if a.type == "Person" and fold(a.name).split()[:1] == [key]}
+        return next(iter(bearers)) if len(bearers) == 1 else None
+
+    def choose(self, forms: tuple[Form, ...]) -> Form:
+        """Which bearer of an ambiguous name is meant: one already named, else one whose state is, else the first."""
+        if len(forms) == 1:
+            return forms[0]
+        bound = self.by_form.get(fold(forms[0].text))
+
+        def fit(form: Form) -> tuple[bool, bool, int, bool]:
+            actor = self.known.actors[form.actor]
+            owners = {actor.of, *(o.of for o in self.known.offices.get(actor.id, ()))}
+            near = max((self.states[o] for o in owners if o), default=0)
+            return (form.actor == bound, form.actor in self.actors, near, form.kind != "adjective")
+
+        return max(forms, key=fit)
+
+    @property
+    def country(self) -> str | None:
+        """The state that the article is about, as far as its names tell."""
+        return self.states.most_common(1)[0][0] if self.states else None
+
+    def adjective(self, id: str) -> str:
+        """The adjective of a state or community, else its name."""
+        return self.known.adjectives.get(id) or self.actor(id).name
+
+    def described(self, owner: str, noun: str, type: str, surface: str) -> str:
+        """An actor made by a noun and its owner, scoped to its country so that those of two wars never meet."""
+        holder = self.actor(owner)
+        scope = owner if holder.type == "State" else self.country
+        state = owner if holder.type == "State" else None
+        id = self.introduce(
+            f"{self.adjective(owner)} {noun}", type, of=state if type.startswith("State") else None, scope=scope
+        )
+        self.spelled.setdefault(id, Counter())[surface] += 1
+        return id
+
+    def led_by(self, person: str, types: frozenset[str] = _GROUPS) -> str | None:
+        """The group that a person leads, by the registry, at the article's time."""
+        held = [o for o in self.known.offices.get(person, ()) if o.predicate == "leads"]
+        for office in [o for o in held if o.held(self.date)] + held:
+            if self.actor(office.of).type in types:
+                return office.of
+        return self.offices.get(person)
+
+    def state_of(self, id: str | None) -> str | None:
+        """The state that an actor belongs to or acts for, if that is known."""
+        seen = set()
+        while id and id not in seen:
+            seen.add(id)
+            actor = self.actor(id)
+            if actor.type == "State":
+                return id
+            if actor.type == "Person":
+                offices = self.known.offices.get(id, [])
+                current = [o for o in offices if o.held(self.date)] or offices
+                id = current[0].of if current else self.offices.get(id)
+            else:
+                id = actor.of
+        return None
+
+    def aliases(self, id: str) -> tuple[str, ...]:
+        """The registry's and this article's forms of an actor, its name left out."""
+        actor = self.actor(id)
+        forms = dict.fromkeys([*actor.aliases, *self.spelled.get(id, ())])
+        forms.pop(actor.name, None)
+        return tuple(forms)
