@@ -86,17 +86,21 @@ def parser(model: str | None = None) -> Language:
         raise InvalidInput("no such spaCy pipeline is installed", name) from error
 
 
-def parse(text: str, stretches: Sequence[Unparsed], types: dict[str, str]) -> Iterator[Sentence]:
-    """Parse stretches of a text in one batch; `types` gives the type of each actor that a name may stand for."""
+def parse(texts: Sequence[tuple[str, Sequence[Unparsed]]], types: dict[str, str]) -> list[list[Sentence]]:
+    """Parse stretches of several texts in one batch; `types` gives the type of each actor that a name may stand for.
+
+    A batch costs far less than its texts one by one. Returns the sentences of each text.
+    """
     nlp = parser()
-    found: list[Sentence] = []
-    for stretch in stretches:
-        found.extend(_windows(_tokens(nlp, text, stretch)))
-    shown = (Doc(nlp.vocab, words=_shown(s, types), spaces=_spaces(s)) for s in found)
-    for index, (sentence, doc) in enumerate(zip(found, nlp.pipe(shown, batch_size=64), strict=True)):
-        sentence.index = index
+    found = [[w for stretch in stretches for w in _windows(_tokens(nlp, text, stretch))] for text, stretches in texts]
+    every = [s for group in found for s in group]
+    shown = (Doc(nlp.vocab, words=_shown(s, types), spaces=_spaces(s)) for s in every)
+    for sentence, doc in zip(every, nlp.pipe(shown, batch_size=128), strict=True):
         _take(sentence, doc)
-        yield sentence
+    for group in found:
+        for index, sentence in enumerate(group):
+            sentence.index = index
+    return found
 
 
 def _take(sentence: Sentence, doc: Doc) -> None:

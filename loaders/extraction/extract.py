@@ -1,6 +1,7 @@
 """The rules reader: one article in, its actors and claims out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from graph.model import (
@@ -42,9 +43,20 @@ class _Reading:
 
 def extract(article: Article) -> Extraction:
     """The claims of an article, each with its sentence and rule; what the codebook's table refuses is counted."""
-    reading = _link(article)
-    candidates = _read(reading)
-    return _assemble(reading, candidates)
+    return extract_all([article])[0]
+
+
+def extract_all(articles: Sequence[Article]) -> list[Extraction]:
+    """The claims of several articles, parsed in one batch: much faster than one by one where they are short."""
+    known = registry()
+    types = {id: actor.type for id, actor in known.actors.items()}
+    named = [gazetteer().find(article.text) for article in articles]
+    stretches = [(a.text, _stretches(a.text, names)) for a, names in zip(articles, named, strict=True)]
+    extractions = []
+    for article, parsed in zip(articles, parse(stretches, types), strict=True):
+        reading = _link(article, parsed)
+        extractions.append(_assemble(reading, _read(reading)))
+    return extractions
 
 
 def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
@@ -69,21 +81,14 @@ def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
     return found
 
 
-def _link(article: Article) -> _Reading:
-    known = registry()
-    roster = Roster(known, article.published)
-    names = gazetteer().find(article.text)
-    types = {id: actor.type for id, actor in known.actors.items()}
+def _link(article: Article, parsed: list[Sentence]) -> _Reading:
+    roster = Roster(registry(), article.published)
     linker = Linker(roster, lexicon())
-    linked = [linker.names(s) for s in _in_order(parse(article.text, _stretches(article.text, names), types))]
+    # Body before headlines, so that full names are known where short ones stand.
+    linked = [linker.names(s) for s in sorted(parsed, key=lambda s: (s.kind != "body", s.index))]
     for found in linked:
         linker.descriptions(found)
     return _Reading(article, roster, linked)
-
-
-def _in_order(parsed: object) -> list[Sentence]:
-    """Body before headlines, so that full names are known where short ones stand."""
-    return sorted(parsed, key=lambda s: (s.kind != "body", s.index))  # type: ignore[call-overload,no-any-return]
 
 
 def _read(reading: _Reading) -> list[tuple[Sentence, Candidate]]:

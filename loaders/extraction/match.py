@@ -144,7 +144,10 @@ class Matcher:
                     at += 1
                     if filler.kind == "slot":
                         second = items[at + 1] if at + 1 < len(items) else None
-                        if second is not None and second.kind == "slot" and len(tokens) >= 2:
+                        if second is not None and second.kind == "slot" and second.text == filler.text:
+                            slots[filler.text] = tokens
+                            at += 1
+                        elif second is not None and second.kind == "slot" and len(tokens) >= 2:
                             slots[filler.text], slots[second.text] = tokens[:1], tokens[1:]
                             at += 1
                         elif second is not None and second.kind == "slot":

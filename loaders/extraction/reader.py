@@ -65,13 +65,17 @@ class SentenceReader:
     def _framed(self, match: Match) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
         objects = self._denoted(match.objects)
-        stands = standing(self.s, match.anchor, self.words)
+        stands = standing(self.s, match.anchor, self.words, self._presupposed(match))
         pairs = [(a, b) for a in subjects for b in objects if a.actor != b.actor]
         if match.mutual:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.actor != b.actor]
             if not vocabulary().predicates[match.frame.predicate].symmetric:
                 pairs += [(b, a) for a, b in pairs]
         return [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands))]
+
+    def _presupposed(self, match: Match) -> bool:
+        """Whether a match stands inside a noun phrase, as background to what the sentence says."""
+        return match.frame.kind == "x" or match.frame.kind in "ra" and not is_verb(self.s, match.anchor)
 
     def _denoted(self, tokens: tuple[int, ...]) -> list[Denoted]:
         found: dict[str, Denoted] = {}

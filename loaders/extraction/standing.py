@@ -85,9 +85,14 @@ class Standing:
     voiced: bool = False
 
 
-def standing(s: Sentence, trigger: int, words: Lexicon) -> Standing:
-    """The standing of what a trigger token says, from its own clause up to the top of the sentence."""
+def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = False) -> Standing:
+    """The standing of what a trigger token says, from its own clause up to the top of the sentence.
+
+    What is presupposed (`the Iran-backed group`) is the writer's own word, whoever speaks above it.
+    """
     found = _beside(s, trigger)
+    if presupposed:
+        return found
     at = trigger
     for _ in range(_STEPS):
         head = s.heads[at]

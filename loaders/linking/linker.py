@@ -287,9 +287,7 @@ class Linker:
             return False
         head = next((t for t in range(last, i - 1, -1) if not i <= s.heads[t] <= last or s.heads[t] == t), last)
         if s.deps[head] in {"compound", "amod"} and s.heads[head] > last and s.pos[s.heads[head]] in {"PROPN", "NOUN"}:
-            follower = s.heads[head]
-            if s.lemmas[follower] in descriptors() or follower in found.cover:
-                return False
+            return False
         owner = self._owner(s, found, head, i)
         first = i
         if owner:

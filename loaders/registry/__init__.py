@@ -1,5 +1,5 @@
 """The world's political actors as data: their names, what they belong to, and who held which office when."""
 
-from loaders.registry.registry import Form, Office, Registry, registry
+from loaders.registry.actors import Form, Office, Registry, registry
 
 __all__ = ["Form", "Office", "Registry", "registry"]
