@@ -9,7 +9,7 @@ from loaders.readers.lines import Line, is_closed, lines
 KINDS = ("headline", "dateline", "highlight", "heading", "caption", "body", "noise")
 
 
-_LIST_TITLE = re.compile(r"(?i)^(?:key |story |main )?(?:highlights?|points?|takeaways|facts|summary|at a glance)\b")
+_LIST_TITLE = re.compile(r"(?i)(?:key |story |main )?(?:highlights?|points?|takeaways|facts|summary|at a glance)\b")
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -25,7 +25,7 @@ class Block(msgspec.Struct, frozen=True):
 
 
 def layout(text: str) -> list[Block]:
-    """The blocks of one article's text in order, never overlapping; what no block covers is white space."""
+    """The blocks of one article's text in order, never overlapping; the rest is white space or format marks."""
     found = lines(text)
     blocks: list[Block] = []
     for line, kind in zip(found, kinds(found, text), strict=True):
@@ -50,7 +50,7 @@ def kinds(found: list[Line], text: str) -> list[str]:
     bodies = _bodies(found)
     if not bodies:
         return ["noise" if line.look == "break" else line.look.replace("title", "body") for line in found]
-    first, last = bodies[0], bodies[-1]
+    first, last, certain = bodies[0], bodies[-1], set(bodies)
     said = {stem for i in bodies for stem in stems(text[found[i].start : found[i].end])}
     front = {line.key for line in found[:first] if line.look == "title"}
     result = []
@@ -60,7 +60,9 @@ def kinds(found: list[Line], text: str) -> list[str]:
             listing = bool(_LIST_TITLE.match(text, line.start, line.end)) or (listing and line.look != "heading")
         else:
             listing = False
-        if i < first:
+        if i in certain:
+            kind = "body"
+        elif i < first:
             kind = _before(line, found[first], text)
         elif i > last:
             kind = _after(line, text, said, front)
@@ -79,8 +81,9 @@ def _bodies(found: list[Line]) -> list[int]:
     """The lines that are body for certain: the first is the one with a dateline where a short line comes before it."""
     bodies = [i for i, line in enumerate(found) if line.look == "body"]
     if not bodies:
-        longest = max((line.words for line in found if line.look == "title"), default=0)
-        return [i for i, line in enumerate(found) if line.look == "title" and line.words == longest][-1:]
+        unclosed = [i for i, line in enumerate(found) if line.look == "title"]
+        unclosed = unclosed or [i for i, line in enumerate(found) if line.look == "heading"]
+        return [max(unclosed, key=lambda i: found[i].words)] if unclosed else []
     dated = next((i for i in bodies if found[i].dateline), None)
     if dated is not None and all(found[i].words <= 60 for i in bodies if i < dated) and dated <= 6:
         bodies = [i for i in bodies if i >= dated]
