@@ -25,9 +25,9 @@ class Row(dict[str, str]):
 
 
 def rows(file: Path | Traversable, columns: tuple[str, ...]) -> Iterator[Row]:
-    """The lines of a table with exactly these columns; `#` lines are comments. Raises InvalidData naming file and line."""
+    """The lines of a table with exactly these columns, `#` lines aside. Raises InvalidData naming file and line."""
     header: tuple[str, ...] | None = None
-    with file.open("r", encoding="utf-8", newline="") as lines:
+    with file.open("r", encoding="utf-8") as lines:
         for number, cells in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
             place = f"{file.name}:{number}"
             if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):

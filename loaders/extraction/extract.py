@@ -35,7 +35,9 @@ EXTRACTOR = "rules/1"
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
+    """An article whose sentences are parsed and whose names are tied to actors, before claims are read from it."""
+
     article: Article
     roster: Roster
     linked: list[Mentions]
@@ -48,15 +50,20 @@ def extract(article: Article) -> Extraction:
 
 def extract_all(articles: Sequence[Article]) -> list[Extraction]:
     """The claims of several articles, parsed in one batch: much faster than one by one where they are short."""
-    known = registry()
-    types = {id: actor.type for id, actor in known.actors.items()}
+    return [claims_of(reading) for reading in link_all(articles)]
+
+
+def link_all(articles: Sequence[Article]) -> list[Reading]:
+    """First step of the rules reader: sentences parsed in one batch, names tied to actors."""
+    types = {id: actor.type for id, actor in registry().actors.items()}
     named = [gazetteer().find(article.text) for article in articles]
     stretches = [(a.text, _stretches(a.text, names)) for a, names in zip(articles, named, strict=True)]
-    extractions = []
-    for article, parsed in zip(articles, parse(stretches, types), strict=True):
-        reading = _link(article, parsed)
-        extractions.append(_assemble(reading, _read(reading)))
-    return extractions
+    return [_link(article, parsed) for article, parsed in zip(articles, parse(stretches, types), strict=True)]
+
+
+def claims_of(reading: Reading) -> Extraction:
+    """Second step of the rules reader: the claims of a linked article."""
+    return _assemble(reading, _read(reading))
 
 
 def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
@@ -81,17 +88,29 @@ def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
     return found
 
 
-def _link(article: Article, parsed: list[Sentence]) -> _Reading:
-    roster = Roster(registry(), article.published)
+def _link(article: Article, parsed: list[Sentence]) -> Reading:
+    roster = Roster(registry(), article.published, _home(article))
     linker = Linker(roster, lexicon())
     # Body before headlines, so that full names are known where short ones stand.
     linked = [linker.names(s) for s in sorted(parsed, key=lambda s: (s.kind != "body", s.index))]
     for found in linked:
         linker.descriptions(found)
-    return _Reading(article, roster, linked)
+    return Reading(article, roster, linked)
 
 
-def _read(reading: _Reading) -> list[tuple[Sentence, Candidate]]:
+def _home(article: Article) -> str | None:
+    """The state that the article is written from, by its dateline."""
+    known = registry().actors
+    for name in gazetteer().find((article.dateline or "").title()):
+        actor = known[name.forms[0].actor]
+        if actor.type == "State":
+            return actor.id
+        if actor.type == "Place" and actor.of:
+            return actor.of
+    return None
+
+
+def _read(reading: Reading) -> list[tuple[Sentence, Candidate]]:
     words = lexicon()
     matcher = Matcher(words)
     offices = Offices(words, reading.roster)
@@ -107,7 +126,7 @@ def _read(reading: _Reading) -> list[tuple[Sentence, Candidate]]:
     return found
 
 
-def _assemble(reading: _Reading, candidates: list[tuple[Sentence, Candidate]]) -> Extraction:
+def _assemble(reading: Reading, candidates: list[tuple[Sentence, Candidate]]) -> Extraction:
     claims: dict[str, Claim] = {}
     rejected: Counter[str] = Counter()
     used: dict[str, Actor] = {}
@@ -129,7 +148,7 @@ def _assemble(reading: _Reading, candidates: list[tuple[Sentence, Candidate]]) -
     return Extraction(reading.article, tuple(used.values()), tuple(claims.values()), dict(rejected))
 
 
-def _claim(reading: _Reading, s: Sentence, c: Candidate, subject: Actor, object: Actor) -> Claim:
+def _claim(reading: Reading, s: Sentence, c: Candidate, subject: Actor, object: Actor) -> Claim:
     article, roster = reading.article, reading.roster
     trigger = _span(article.text, s.starts[min(c.trigger)], s.ends[max(c.trigger)])
     said = roster.actor(c.speaker) if c.speaker else None

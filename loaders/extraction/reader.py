@@ -4,6 +4,7 @@ from loaders.analysis.clause import is_verb, kids
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.match import Match, Matcher
 from loaders.extraction.standing import Standing, standing
+from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, time_words, when
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
@@ -47,6 +48,7 @@ class SentenceReader:
     def candidates(self) -> list[Candidate]:
         """Everything that the sentence states, one candidate for each triple."""
         found = [c for office in self.offices.find(self.found, self.denotation) for c in self._office(office)]
+        found += Ties(self.found, self.denotation, self.roster).candidates()
         for match in self.matcher.matches(self.found):
             found += self._framed(match)
         best: dict[tuple[str, str, str], Candidate] = {}

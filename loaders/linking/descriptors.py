@@ -31,7 +31,7 @@ class Body:
 @functools.cache
 def descriptors() -> dict[str, Descriptor]:
     """Descriptors by noun lemma (some of two words)."""
-    found = {}
+    found: dict[str, Descriptor] = {}
     file = files("loaders.linking").joinpath("data", "descriptors.tsv")
     for row in rows(file, ("nouns", "of_state", "of_other", "number")):
         for kind in (row["of_state"], row["of_other"]):

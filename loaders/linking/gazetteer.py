@@ -77,7 +77,7 @@ class Gazetteer:
 
 def _inside_word(level: str, start: int, end: int) -> bool:
     before, after = level[start - 1 : start], level[end : end + 1]
-    return (before.isalnum() and level[start].isalnum()) or (after.isalnum() and level[end - 1].isalnum())
+    return bool(before.isalnum() and level[start].isalnum()) or bool (after.isalnum() and level[end - 1].isalnum())
 
 
 def _is_acronym(form: str) -> bool:

@@ -1,4 +1,4 @@
-"""The actors of one article: those of the registry that it names, those it introduces, and the forms it uses for them."""
+"""The actors of one article: those of the registry, those it introduces, and the forms that it uses for them."""
 
 from collections import Counter
 
@@ -13,11 +13,12 @@ _GROUPS = frozenset(
 
 
 class Roster:
-    """Who is who in one article. `date` is the article's date (ISO) or None; `country` the state it is about."""
+    """Who is who in one article. `date` is its date (ISO) or None; `home` the state that its dateline names, if any."""
 
-    def __init__(self, known: Registry, date: str | None) -> None:
+    def __init__(self, known: Registry, date: str | None, home: str | None = None) -> None:
         self.known = known
         self.date = date
+        self.home = home
         self.actors: dict[str, Actor] = {}
         self.spelled: dict[str, Counter[str]] = {}
         self.by_form: dict[str, str] = {}
@@ -93,7 +94,9 @@ class Roster:
 
     @property
     def country(self) -> str | None:
-        """The state that the article is about, as far as its names tell."""
+        """The state that the article is about: its dateline's where the text names it too, else the most named."""
+        if self.home and (not self.states or self.states[self.home] > 0):
+            return self.home
         return self.states.most_common(1)[0][0] if self.states else None
 
     def adjective(self, id: str) -> str:

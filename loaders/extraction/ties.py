@@ -1,0 +1,96 @@
+"""Standing ties that noun phrases state in passing: `Haftar's LNA`, `Arta Gashi of the Drini Institute`, `Russia's Wagner`."""
+
+from collections.abc import Iterator
+
+from loaders.analysis.clause import conjuncts, kids
+from loaders.extraction.candidate import Candidate
+from loaders.linking.denotation import Denotation, Denoted
+from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.roster import Roster
+
+_LED = frozenset({"ArmedGroup", "Party", "Alliance", "StateBody", "State"})
+_ORGANISED = frozenset(
+    {"ArmedGroup", "Party", "Alliance", "StateBody", "StateForce", "Organization", "InternationalOrganization"}
+)
+_OWNED = frozenset({"ArmedGroup", "Party", "Organization", "StateBody", "StateForce"})
+_CONFIDENCE = 0.7
+
+
+class Ties:
+    """Finds ties between two named mentions of one sentence that need no verb."""
+
+    def __init__(self, found: Mentions, denotation: Denotation, roster: Roster) -> None:
+        self.found = found
+        self.s = found.sentence
+        self.denotation = denotation
+        self.roster = roster
+
+    def candidates(self) -> Iterator[Candidate]:
+        """Each tie as a candidate, asserted, undated."""
+        for mention in self.found.ordered():
+            if mention.kind not in {"name", "body", "description"}:
+                continue
+            yield from self._owned(mention)
+            yield from self._of(mention)
+
+    def _type(self, id: str) -> str:
+        return self.roster.actor(id).type
+
+    def _owned(self, m: ActorMention) -> Iterator[Candidate]:
+        """What belongs to somebody: `Haftar's Libyan National Army` is led by him, `Russia's Wagner` is Russia's."""
+        own = [c for t in range(m.first, m.last + 1) for c in kids(self.s, t, "poss")]
+        before = (
+            self.found.cover.get(m.first - 2) if m.first >= 2 and self.s.words[m.first - 1] in {"'s", "’s"} else None
+        )
+        for token in dict.fromkeys([*own, *([before.head] if before else [])]):
+            for d in self.denotation.of(token):
+                if d.actor == m.actor or d.kind == "generic":
+                    continue
+                yield from self._tie(d, m, token)
+        body = self.roster.actor(m.actor)
+        if m.kind == "body" and body.of and m.first != m.head:
+            yield self._candidate("part_of", m, Denoted(body.of, m.first, m.first, m.first, 0.95, "owner"), (m.head,))
+
+    def _tie(self, owner: Denoted, m: ActorMention, token: int) -> Iterator[Candidate]:
+        kind, held = self._type(owner.actor), self._type(m.actor)
+        if m.kind == "description" and held != "Person":
+            return
+        if kind == "Person" and held in _LED and not self._state_of_same(owner.actor, m.actor):
+            yield self._candidate("leads", owner, self._denoted(m), (token,))
+        elif kind == "State" and held in _OWNED:
+            predicate = "part_of" if held in {"StateBody", "StateForce"} else "affiliated_with"
+            yield self._candidate(predicate, self._denoted(m), owner, (token,))
+
+    def _state_of_same(self, person: str, group: str) -> bool:
+        return self._type(group) == "State"
+
+    def _of(self, m: ActorMention) -> Iterator[Candidate]:
+        """`the LNA of Khalifa Haftar`, `Bezalel Smotrich, of the Religious Zionism party`, `Arta Gashi at the Institute`."""
+        s = self.s
+        for p in [*kids(s, m.head, "prep")]:
+            lemma = s.lemmas[p]
+            if lemma not in {"of", "at", "from", "under", "with"}:
+                continue
+            for o in [t for k in kids(s, p, "pobj") for t in conjuncts(s, k)]:
+                other = self.found.cover.get(o)
+                if other is None or other.kind not in {"name", "body"} or other.actor == m.actor:
+                    continue
+                mine, theirs = self._type(m.actor), self._type(other.actor)
+                if mine == "Person" and theirs in _ORGANISED and lemma in {"of", "at", "from", "with"}:
+                    predicate = "member_of" if theirs in {"Party", "ArmedGroup"} else "affiliated_with"
+                    yield self._candidate(predicate, self._denoted(m), self._denoted(other), (p,))
+                elif theirs == "Person" and mine in _LED - {"State"} and lemma in {"of", "under"}:
+                    yield self._candidate("leads", self._denoted(other), self._denoted(m), (p,))
+
+    def _denoted(self, m: ActorMention) -> Denoted:
+        return Denoted(m.actor, m.first, m.last, m.head, 1.0, m.kind)
+
+    def _candidate(
+        self, predicate: str, a: ActorMention | Denoted, b: ActorMention | Denoted, trigger: tuple[int, ...]
+    ) -> Candidate:
+        subject = a if isinstance(a, Denoted) else self._denoted(a)
+        object = b if isinstance(b, Denoted) else self._denoted(b)
+        confidence = _CONFIDENCE * subject.certainty * object.certainty
+        return Candidate(
+            predicate, subject, object, trigger, "asserted", False, None, None, f"tie/{predicate}", "tie", confidence
+        )
