@@ -1,8 +1,11 @@
 """Reads one linked sentence: its frames and offices as candidates with standing, time and confidence."""
 
-from loaders.analysis.clause import is_verb, kids
+from dataclasses import replace
+
+from loaders.analysis.clause import is_verb
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.match import Match, Matcher
+from loaders.extraction.quotation import Quotation
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, time_words, when
@@ -32,6 +35,7 @@ class SentenceReader:
         self.roster = roster
         self.words = words
         self.denotation = Denotation(found, discourse, roster, lenient)
+        self.quotation = Quotation(self.s, self.denotation, discourse)
         text = "".join(self._pieces())
         self.times: list[TimeWords] = time_words(text, self.s.start, roster.date)
 
@@ -77,7 +81,7 @@ class SentenceReader:
 
     def _presupposed(self, match: Match) -> bool:
         """Whether a match stands inside a noun phrase, as background to what the sentence says."""
-        return match.frame.kind == "x" or match.frame.kind in "ra" and not is_verb(self.s, match.anchor)
+        return match.frame.kind == "x" or (match.frame.kind in "ra" and not is_verb(self.s, match.anchor))
 
     def _denoted(self, tokens: tuple[int, ...]) -> list[Denoted]:
         found: dict[str, Denoted] = {}
@@ -92,7 +96,7 @@ class SentenceReader:
         predicate = vocabulary().predicates[frame.predicate]
         if self.roster.actor(a.actor).type == "Place":
             return None
-        speaker, modality = self._speaker(stands, a)
+        speaker, modality = self._speaker(stands, a, match.anchor)
         for flag in ("planned", "alleged", "denied"):
             if flag in frame.flags and modality == "asserted":
                 modality = flag
@@ -102,10 +106,13 @@ class SentenceReader:
             when(self.s, match.anchor, self.times), frame.rule, frame.kind, confidence,
         )  # fmt: skip
 
-    def _speaker(self, stands: Standing, subject: Denoted) -> tuple[str | None, str]:
+    def _speaker(self, stands: Standing, subject: Denoted, anchor: int) -> tuple[str | None, str]:
         """Who says it and what that makes of it: what one says of one's own act is asserted."""
         speakers = [d.actor for t in stands.speakers for d in self.denotation.of(t) if d.kind != "generic"]
         modality = stands.modality
+        if not stands.voiced and self.quotation.speaker and self.quotation.covers(anchor):
+            speakers = [self.quotation.speaker]
+            stands = replace(stands, voiced=True)
         if stands.modality == "denied" and stands.voiced:
             return (speakers[0] if speakers else None), modality
         if not stands.voiced or any(self._speaks_for(sp, subject.actor) for sp in speakers):
@@ -158,15 +165,3 @@ class SentenceReader:
         if state is None and office.role.type == "State":
             state = self.roster.country
         return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
-
-    def verb_above(self, i: int) -> int:
-        """The verb that governs a token."""
-        while not is_verb(self.s, i) and self.s.heads[i] != i:
-            i = self.s.heads[i]
-        return i
-
-    def quoted(self, i: int) -> bool:
-        """Whether a token stands inside quotation marks of its sentence."""
-        opened = [t for t in range(i) if self.s.words[t] in {"“", '"', "``"}]
-        closed = [t for t in range(i, len(self.s)) if self.s.words[t] in {"”", '"', "''"}]
-        return bool(opened) and bool(closed) and not kids(self.s, i, "punct")

@@ -5,7 +5,7 @@ A salience ranking in the manner of Lappin & Leass (1994): subjects over objects
 
 from dataclasses import dataclass
 
-from loaders.analysis.clause import grammatical_subjects, is_verb
+from loaders.analysis.clause import is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
@@ -85,6 +85,7 @@ class Discourse:
         self.roster = roster
         self.traces: list[Trace] = []
         self.speaker: str | None = None
+        self.quoting = False
 
     def note(self, found: Mentions) -> None:
         """Take in the mentions of a sentence that has been read."""
@@ -201,7 +202,3 @@ class Discourse:
             if len(recent) == 2:
                 break
         return list(recent) if len(recent) == 2 else []
-
-    def subject_of(self, found: Mentions, verb: int) -> list[int]:
-        """The heads of a verb's subjects (for callers that know only the discourse)."""
-        return grammatical_subjects(found.sentence, verb)

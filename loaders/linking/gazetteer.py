@@ -11,7 +11,7 @@ from loaders.registry import Form, Registry, registry
 
 # Letters that Unicode does not decompose, with what stands for them in news English.
 _LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "s", "æ": "a", "œ": "o", "þ": "t", "ħ": "h"}
-_MARKS = {c: "'" for c in "’‘ʼ`´ʿʾ"} | {c: " " for c in "-‐‑‒–—\u00a0\u202f\n\t"}
+_MARKS = dict.fromkeys("’‘ʼ`´ʿʾ", "'") | dict.fromkeys("-‐‑‒–—\xa0\u202f\n\t", " ")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -77,7 +77,7 @@ class Gazetteer:
 
 def _inside_word(level: str, start: int, end: int) -> bool:
     before, after = level[start - 1 : start], level[end : end + 1]
-    return bool(before.isalnum() and level[start].isalnum()) or bool (after.isalnum() and level[end - 1].isalnum())
+    return bool(before.isalnum() and level[start].isalnum()) or bool(after.isalnum() and level[end - 1].isalnum())
 
 
 def _is_acronym(form: str) -> bool:
@@ -91,7 +91,7 @@ def _case_fits(form: str, written: str) -> bool:
         return all(c.isupper() for c in written if c.isalpha())
     words, said = re.findall(r"\w+", form), re.findall(r"\w+", written)
     if len(words) != len(said):
-        return said[-1][:1].isupper()
+        return bool(said[-1][:1].isupper())
     pairs = zip(words, said, strict=True)
     return all(s[:1].isupper() or not w[:1].isupper() or w.casefold() in {"al", "el", "the", "of"} for w, s in pairs)
 
