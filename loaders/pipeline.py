@@ -12,7 +12,7 @@ from concurrent.futures.process import BrokenProcessPool
 
 from graph.model import Article, Extraction
 from loaders.readers import Report, read
-from ontology.errors import FaultlinesError, InvalidArticle, InvalidFilter
+from ontology.errors import FaultlinesError, InvalidArticle, InvalidClaim, InvalidFilter
 
 READERS = ("rules", "learned", "both")
 _CHUNK = 16
@@ -104,9 +104,10 @@ def _work(chunk: list[Article]) -> list[Outcome]:
 
 
 def _outcome(extract: Extract, article: Article) -> Outcome:
+    """What comes of one article. An error that would meet every article (broken data, no model) is raised."""
     try:
         return extract(article), ""
-    except FaultlinesError as error:
+    except (InvalidArticle, InvalidClaim) as error:
         return None, str(error)
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         return None, f"cannot be extracted: {type(error).__name__}: {error}"

@@ -9,7 +9,7 @@ import pytest
 
 from loaders.pipeline import extractions
 from loaders.readers import Report
-from ontology.errors import InvalidArticle, InvalidFilter
+from ontology.errors import InvalidArticle, InvalidData, InvalidFilter
 
 FAKE = "tests.loaders.fake_extract:extract"
 
@@ -46,6 +46,13 @@ def test_failures_are_reported_and_named(rows: str) -> None:
 def test_without_a_report_the_first_failure_raises(rows: str) -> None:
     with pytest.raises(InvalidArticle, match="r40"):
         list(extractions([rows], extract=FAKE))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_broken_data_stops_the_run(tmp_path: Path, workers: int) -> None:
+    (tmp_path / "a.txt").write_text("HALT at once, the general said.")
+    with pytest.raises(InvalidData, match=r"lexicon\.tsv:3"):
+        list(extractions([str(tmp_path)], workers=workers, report=Report(), extract=FAKE))
 
 
 def test_progress_counts_every_article(rows: str) -> None:
