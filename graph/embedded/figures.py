@@ -1,0 +1,114 @@
+"""The figures that the embedded store keeps of its relations, recounted where an addition alone cannot tell them."""
+
+import functools
+from collections.abc import Iterable
+
+from graph.embedded.database import Database
+from graph.relation import oppose
+from ontology.vocabulary import MODALITIES, vocabulary
+
+PREDICATES = tuple(vocabulary().predicates)
+PREDICATE = {name: place for place, name in enumerate(PREDICATES)}
+MODALITY = {name: place for place, name in enumerate(MODALITIES)}
+
+# Modalities 0 to 3 are asserted, alleged, denied, planned: the first two state, the third denies.
+_STATES, _DENIES = "({0}.modality <= 1 AND {0}.ended = 0)", "({0}.modality = 2 AND {0}.ended = 0)"
+_OVERLAP = "(x.first IS NULL OR y.first IS NULL OR (x.first >> 2 <= y.last >> 2 AND y.first >> 2 <= x.last >> 2))"
+
+
+class Refresher:
+    """Recounts relations inside the caller's `writing` block."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def refresh_articles(self, articles: str, change: int) -> None:
+        """Recount the relations that some articles (a JSON list of keys) state."""
+        rows = self._db.rows(
+            "SELECT DISTINCT relation FROM claims WHERE article IN (SELECT value FROM json_each(?))", articles
+        )
+        self.refresh({key for (key,) in rows}, change)
+
+    def refresh(self, relations: Iterable[int], change: int) -> None:
+        """Recount relations from their claims, and what is disputed on their pairs of actors."""
+        keys = sorted(key for key in relations if key)
+        self._db.run_all(
+            "UPDATE relations SET (claims, articles, confidence, first, last) = ("
+            " SELECT count(*), count(DISTINCT story), coalesce(max(confidence), 0), min(first), max(last)"
+            " FROM claims WHERE relation = ?1 AND wrong = 0 AND modality = 0 AND ended = 0),"
+            " (total, states, denies) = (SELECT count(*), coalesce(sum(modality <= 1 AND ended = 0), 0),"
+            " coalesce(sum(modality = 2 AND ended = 0), 0) FROM claims WHERE relation = ?1 AND wrong = 0),"
+            " changed = ?2 WHERE key = ?1",
+            [(key, change) for key in keys],
+        )
+        self._db.run_all(
+            "UPDATE relations SET disputed = 0, disputable = 0, changed = ?2 WHERE key IN ("
+            " SELECT other.key FROM relations mine JOIN relations other"
+            " ON (other.subject, other.object) IN (VALUES (mine.subject, mine.object), (mine.object, mine.subject))"
+            " WHERE mine.key = ?1)",
+            [(key, change) for key in keys],
+        )
+        self.dispute(keys, 0, change)
+
+    def dispute(self, relations: Iterable[int], since: int, change: int) -> None:
+        """Mark what the claims from key `since` on of these relations newly dispute."""
+        pairs = {
+            frozenset(self._db.row("SELECT subject, object FROM relations WHERE key = ?", key))
+            for key in relations
+            if key
+        }
+        for a, b in map(tuple, pairs):
+            rows = self._db.rows(
+                "SELECT key, subject, predicate, states, denies, disputed, disputable FROM relations"
+                " WHERE total > 0 AND ((subject = ?1 AND object = ?2) OR (subject = ?2 AND object = ?1))",
+                *(a, b),
+            )
+            if len(rows) > 1 or (rows and rows[0][4]):
+                self._dispute_pair(rows, set(relations), since, change)
+
+    def _dispute_pair(self, rows: list[tuple[int, ...]], touched: set[int], since: int, change: int) -> None:
+        flags = {row[0]: [bool(row[5]), bool(row[6])] for row in rows}
+        before = {key: list(value) for key, value in flags.items()}
+        for x in rows:
+            for y in rows if x[0] in touched or since == 0 else ():
+                for kind in _kinds(x, y):
+                    self._mark(x[0], y[0], kind, since, flags)
+        for key, value in flags.items():
+            if value != before[key]:
+                self._db.run(
+                    "UPDATE relations SET disputed = ?, disputable = ?, changed = ? WHERE key = ?", *value, change, key
+                )
+
+    def _mark(self, x: int, y: int, kind: tuple[str, str], since: int, flags: dict[int, list[bool]]) -> None:
+        sides = " AND ".join([kind[0].format("x"), kind[1].format("y")])
+        base = (
+            f"SELECT 1 FROM claims x, claims y WHERE x.relation = ? AND x.key >= ? AND x.wrong = 0 AND y.relation = ?"
+            f" AND y.wrong = 0 AND {sides} AND {_OVERLAP}"
+        )
+        if all(flags[x]) and all(flags[y]):
+            return
+        if self._db.row(base + " LIMIT 1", x, since, y) is None:
+            return
+        flags[x][1] = flags[y][1] = True
+        for name, key in (("x", x), ("y", y)):
+            asserted = kind[0 if name == "x" else 1] == _STATES and not flags[key][0]
+            if asserted and self._db.row(f"{base} AND {name}.modality = 0 LIMIT 1", x, since, y):
+                flags[key][0] = True
+
+
+def _kinds(x: tuple[int, ...], y: tuple[int, ...]) -> list[tuple[str, str]]:
+    by_sign, x_denies, y_denies = _opposed(x[2], y[2], x[1] == y[1])
+    return [
+        kind
+        for kind, possible in (
+            ((_STATES, _STATES), by_sign and x[3] and y[3]),
+            ((_DENIES, _STATES), x_denies and x[4] and y[3]),
+            ((_STATES, _DENIES), y_denies and x[3] and y[4]),
+        )
+        if possible
+    ]
+
+
+@functools.cache
+def _opposed(one: int, other: int, same_way: bool) -> tuple[bool, bool, bool]:
+    return oppose(PREDICATES[one], PREDICATES[other], same_way)

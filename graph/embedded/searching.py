@@ -1,0 +1,233 @@
+"""Searching the embedded store: actors by name, articles and claims by their words."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from graph.embedded.database import Database
+from graph.embedded.figures import PREDICATE, PREDICATES
+from graph.embedded.gathering import _among, _claim_conditions
+from graph.embedded.loading import Kept, Statement
+from graph.filter import Filter
+from graph.joining import survivor
+from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Span, fold
+from graph.names import SLIPS, forms, match, slips, words
+from graph.rollup import HOLDERS
+from ontology.vocabulary import MODALITIES, vocabulary
+
+_CLAIM = (
+    "SELECT c.id, c.predicate, c.modality, c.ended, c.confidence, e.start, e.stop, e.text, t.body, a.key, a.body"
+    " FROM claims c JOIN statements t ON t.claim = c.key JOIN evidence e ON e.key = t.evidence"
+    " JOIN articles a ON a.key = c.article"
+)
+_decode_actor = msgspec.msgpack.Decoder(Actor).decode
+_decode_article = msgspec.msgpack.Decoder(Kept).decode
+_decode_statement = msgspec.msgpack.Decoder(Statement).decode
+
+
+class Searching:
+    """Actors, articles and claims of the embedded store; every method is called inside a `reading` block."""
+
+    def __init__(self, database: Database) -> None:
+        self._db = database
+
+    def actor(self, id: str) -> Actor | None:
+        """The actor of this id, merges followed."""
+        row = self._db.row("SELECT i.key, i.body FROM actors a JOIN actors i ON i.key = a.into_key WHERE a.id = ?", id)
+        return None if row is None else self._whole(*row)
+
+    def actors(self, type: str | None, limit: int, offset: int) -> tuple[list[Actor], int]:
+        """A slice of all actors in order, and how many there are."""
+        where = "FROM actors WHERE into_key = key AND (?1 IS NULL OR type = ?1)"
+        rows = self._db.rows(
+            f"SELECT key, body {where} ORDER BY claims DESC, id LIMIT ?2 OFFSET ?3", type, limit, offset
+        )
+        return [self._whole(*row) for row in rows], self._db.row(f"SELECT count(*) {where}", type)[0]
+
+    def found(self, query: str, type: str | None) -> list[tuple[int, int, str, int]]:
+        """The actors that a query means, the best first: rank, claims (negative), id, key."""
+        query = fold(query)
+        found = self._ranked(self._literal(query), query, type)
+        return found or self._ranked_slips(query, type)
+
+    def whole(self, keys: Iterable[int]) -> list[Actor]:
+        """Actors by key, with those merged into them."""
+        return [self._whole(key, self._db.row("SELECT body FROM actors WHERE key = ?", key)[0]) for key in keys]
+
+    def article(self, id: str) -> Article | None:
+        row = self._db.row("SELECT body FROM articles WHERE id = ?", id)
+        return None if row is None else _decode_article(row[0]).article
+
+    def articles(self, query: str | None, limit: int, offset: int) -> tuple[list[Article], int]:
+        """A slice of the articles in whose title or text every word of the query stands, and how many there are."""
+        where, values = "FROM articles", list[str]()
+        if query is not None:
+            where += " WHERE key IN (SELECT rowid FROM article_words WHERE article_words MATCH ?)"
+            values = [_all_words(query)]
+            if not values[0]:
+                return [], 0
+        rows = self._db.rows(f"SELECT body {where} ORDER BY day DESC, id LIMIT ? OFFSET ?", *values, limit, offset)
+        return [_decode_article(row[0]).article for row in rows], self._db.row(f"SELECT count(*) {where}", *values)[0]
+
+    def copies(self, id: str) -> list[str]:
+        """The other articles of an article's story, by id."""
+        rows = self._db.rows(
+            "SELECT o.id FROM articles a JOIN articles o ON o.story = a.story AND o.key <> a.key WHERE a.id = ?"
+            " ORDER BY o.id",
+            id,
+        )
+        return [id for (id,) in rows]
+
+    def claim(self, id: str) -> Claim | None:
+        row = self._db.row(f"{_CLAIM} WHERE c.id = ?", id)
+        return None if row is None else _claim(row)
+
+    def claims(
+        self,
+        filter: Filter,
+        ends: tuple[str | None, str | None],
+        article: str | None,
+        text: str | None,
+        keys: list[int] | None,
+        limit: int,
+        offset: int,
+    ) -> tuple[list[Claim], int]:
+        """A slice of the claims that a filter counts, and how many there are; `keys` narrows them where given."""
+        conditions, values = ["c.wrong = 0"], list[Any]()
+        _claim_conditions(filter, conditions, values)
+        _ends_conditions(filter, ends, conditions, values)
+        if article is not None:
+            conditions.append("c.article = (SELECT key FROM articles WHERE id = ?)")
+            values.append(article)
+        if keys is not None:
+            conditions.append("c.key IN (SELECT value FROM json_each(?))")
+            values.append(msgspec.json.encode(keys).decode())
+        if text is not None:
+            conditions.append("t.evidence IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)")
+            values.append(_all_words(text))
+            if not values[-1]:
+                return [], 0
+        joins = (
+            "FROM claims c JOIN statements t ON t.claim = c.key JOIN actors sa ON sa.key = c.subject"
+            " JOIN actors s ON s.key = sa.into_key JOIN actors oa ON oa.key = c.object"
+            " JOIN actors o ON o.key = oa.into_key"
+        )
+        where = f"{joins} WHERE {' AND '.join(conditions)}"
+        total = self._db.row(f"SELECT count(*) {where}", *values)[0]
+        found = self._db.rows(f"SELECT c.key {where} ORDER BY c.id LIMIT ? OFFSET ?", *values, limit, offset)
+        rows = [self._db.row(f"{_CLAIM} WHERE c.key = ?", key) for (key,) in found]
+        return [_claim(row) for row in rows], total
+
+    def extractions(self, after: str, limit: int, only: list[str] | None) -> list[Extraction]:
+        """The next articles by id with their actors and claims, whole and as they were given."""
+        within = "" if only is None else " AND id IN (SELECT value FROM json_each(?3))"
+        values = [after, limit] if only is None else [after, limit, msgspec.json.encode(only).decode()]
+        rows = self._db.rows(f"SELECT key, body FROM articles WHERE id > ?1{within} ORDER BY id LIMIT ?2", *values)
+        return [self._extraction(key, _decode_article(body)) for key, body in rows]
+
+    def _extraction(self, key: int, kept: Kept) -> Extraction:
+        actors = self._db.rows(
+            "SELECT a.body FROM named n JOIN actors a ON a.key = n.actor WHERE n.article = ? ORDER BY a.id", key
+        )
+        claims = self._db.rows(f"{_CLAIM} WHERE c.article = ? ORDER BY c.id", key)
+        return Extraction(
+            kept.article,
+            tuple(_decode_actor(body) for (body,) in actors),
+            tuple(_claim(row) for row in claims),
+            kept.rejected,
+        )
+
+    def holders(self) -> set[str]:
+        """The office-holders, organs and forces that belong to some body by themselves."""
+        types = ", ".join(f"'{name}'" for name in sorted(HOLDERS))
+        rows = self._db.rows(f"SELECT key, body FROM actors WHERE into_key = key AND type IN ({types})")
+        return {actor.id for actor in (self._whole(*row) for row in rows) if actor.of}
+
+    def _whole(self, key: int, body: bytes) -> Actor:
+        rows = self._db.rows("SELECT body FROM actors WHERE into_key = ? AND into_key <> key", key)
+        actor = _decode_actor(body)
+        return survivor(actor, [_decode_actor(merged) for (merged,) in rows]) if rows else actor
+
+    def _literal(self, query: str) -> list[int]:
+        if not query:
+            return []
+        wanted = " ".join(f'"{word}"*' for word in query.split())
+        rows = self._db.rows(
+            "SELECT DISTINCT a.into_key FROM actor_words w JOIN actors a ON a.key = w.rowid WHERE actor_words MATCH ?",
+            wanted,
+        )
+        return [key for (key,) in rows]
+
+    def _ranked(self, keys: Iterable[int], query: str, type: str | None) -> list[tuple[int, int, str, int]]:
+        found = []
+        for key in keys:
+            id, kind, claims, body = self._db.row("SELECT id, type, claims, body FROM actors WHERE key = ?", key)
+            if type is None or kind == type:
+                rank = match(query, forms(self._whole(key, body)))
+                if rank is not None:
+                    found.append((rank, -claims, id, key))
+        return sorted(found)
+
+    def _ranked_slips(self, query: str, type: str | None) -> list[tuple[int, int, str, int]]:
+        best: dict[int, tuple[int, int, str, int]] = {}
+        for text, key, id, claims, kind in self._db.run(
+            "SELECT w.words, i.key, i.id, i.claims, i.type FROM actor_words w JOIN actors a ON a.key = w.rowid"
+            " JOIN actors i ON i.key = a.into_key"
+        ):
+            if type is None or kind == type:
+                edits = slips(query, text.split("\n"))
+                if edits is not None:
+                    found = (SLIPS + edits, -claims, id, key)
+                    best[key] = min(best.get(key, found), found)
+        return sorted(best.values())
+
+
+def _all_words(text: str) -> str:
+    return " ".join(f'"{word}"' for word in words(text))
+
+
+def _ends_conditions(
+    filter: Filter, ends: tuple[str | None, str | None], conditions: list[str], values: list[Any]
+) -> None:
+    if filter.predicates is not None:
+        conditions.append("c.predicate IN (SELECT value FROM json_each(?))")
+        values.append(_among(PREDICATE[name] for name in filter.predicates))
+    if filter.sign is not None:
+        conditions.append("c.predicate IN (SELECT value FROM json_each(?))")
+        values.append(_among(PREDICATE[p.name] for p in vocabulary().predicates.values() if p.sign == filter.sign))
+    for column, wanted, negate in (("type", filter.types, ""), ("id", filter.avoid or None, " NOT")):
+        for end in ("s", "o") if wanted is not None else ():
+            conditions.append(f"{end}.{column}{negate} IN (SELECT value FROM json_each(?))")
+            values.append(_among(wanted or ()))
+    given = [(column, id) for column, id in zip(("s", "o"), ends, strict=True) if id is not None]
+    if given:
+        symmetric = _among(PREDICATE[p.name] for p in vocabulary().predicates.values() if p.symmetric)
+        stated = " AND ".join(f"{column}.id = ?" for column, _ in given)
+        turned = " AND ".join(f"{'o' if column == 's' else 's'}.id = ?" for column, _ in given)
+        conditions.append(f"(({stated}) OR (c.predicate IN (SELECT value FROM json_each(?)) AND {turned}))")
+        values.extend([*(id for _, id in given), symmetric, *(id for _, id in given)])
+
+
+def _claim(row: Any) -> Claim:
+    id, predicate, modality, ended, confidence, start, stop, text, body, _, article = row
+    told, source = _decode_statement(body), _decode_article(article).article
+    name = PREDICATES[predicate]
+    reference = ArticleRef(source.id, source.source, source.start, source.title, source.published, source.publisher)
+    return Claim(
+        id=id,
+        predicate=name,
+        sign=vocabulary().predicates[name].sign,
+        modality=MODALITIES[modality],
+        when=told.when,
+        ended=bool(ended),
+        confidence=confidence,
+        subject=told.subject,
+        object=told.object,
+        attributed_to=told.attributed_to,
+        evidence=Span(text, start, stop),
+        trigger=told.trigger,
+        article=reference if told.source is None else msgspec.convert(told.source, ArticleRef),
+        extractor=told.extractor,
+        rule=told.rule,
+    )

@@ -1,0 +1,275 @@
+"""The embedded store's front: the store contract over one SQLite file."""
+
+import threading
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import msgspec
+
+from graph import traversal
+from graph.bounds import check_depth, check_filter, check_page, check_paths, check_text
+from graph.embedded.database import Database
+from graph.embedded.gathering import Gathering
+from graph.embedded.judging import Judging
+from graph.embedded.loading import Loader
+from graph.embedded.searching import Searching
+from graph.filter import DEFAULT, EVERYTHING, Filter
+from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
+from graph.names import unknown
+from graph.relation import oriented
+from graph.rollup import Offices, Term
+from graph.store import Store
+from ontology.errors import InvalidFilter, UnknownActor, UnknownArticle, UnknownClaim, UnknownRelation
+from ontology.vocabulary import vocabulary
+
+_BATCH = 200
+
+
+class EmbeddedStore(Store):
+    """The graph in one SQLite file; any number of threads and programs read it while one writes."""
+
+    def __init__(self, path: str, *, read_only: bool = False) -> None:
+        self.url = path
+        self._db = Database(path, read_only=read_only)
+        self._loader = Loader(self._db)
+        self._judging = Judging(self._db)
+        self._searching = Searching(self._db)
+        self._gathering = Gathering(self._db, self._terms)
+        self._rollup: tuple[str, dict[str, list[Term]]] = ("", {})
+        self._rolling = threading.Lock()
+
+    def add(self, extractions: Iterable[Extraction]) -> Added:
+        total = Added()
+        for extraction in extractions:
+            one = self._loader.add(extraction)
+            refused = {why: total.rejected.get(why, 0) + n for why, n in one.rejected.items()}
+            total = Added(
+                total.articles + one.articles,
+                total.actors + one.actors,
+                total.claims + one.claims,
+                total.repeated + one.repeated,
+                total.rejected | refused,
+            )
+        return total
+
+    def actors(
+        self, query: str | None = None, type: str | None = None, limit: int = 50, offset: int = 0
+    ) -> Page[Actor]:
+        check_page(limit, offset)
+        check_text("q", query)
+        if type is not None:
+            vocabulary().actor_type(type)
+        with self._db.reading():
+            if query is None:
+                return Page(*self._searching.actors(type, limit, offset), limit, offset)
+            found = self._searching.found(query, type)
+            items = self._searching.whole(key for *_, key in found[offset : offset + limit])
+            return Page(items, len(found), limit, offset)
+
+    def actor(self, id: str) -> Actor:
+        with self._db.reading():
+            return self._actor(id)
+
+    def find_actor(self, name: str) -> Actor:
+        with self._db.reading():
+            actor = self._searching.actor(name)
+            if actor is not None:
+                return actor
+            check_text("actor", name)
+            found = self._searching.found(name, None)
+            if not found:
+                raise UnknownActor(name)
+            nearest = self._searching.whole([found[0][3]])[0]
+            if found[0][0] >= 2:
+                raise unknown(name, nearest)
+            return nearest
+
+    def relations(
+        self,
+        filter: Filter = DEFAULT,
+        subject: str | None = None,
+        object: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Page[Relation]:
+        check_page(limit, offset)
+        with self._db.reading():
+            filter = self._followed(filter)
+            ends = self._ends(subject, object)
+            return Page(*self._gathering.page(filter, *ends, limit, offset), limit, offset)
+
+    def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:
+        with self._db.reading():
+            filter = self._followed(filter)
+            relation = self._gathering.one(self._relation_id(id), filter)
+        if relation is None:
+            raise UnknownRelation(id)
+        return relation
+
+    def claims(
+        self,
+        filter: Filter = EVERYTHING,
+        subject: str | None = None,
+        object: str | None = None,
+        article: str | None = None,
+        text: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> Page[Claim]:
+        check_page(limit, offset)
+        check_text("text", text)
+        with self._db.reading():
+            filter = self._followed(filter)
+            ends = self._ends(subject, object)
+            if article is not None and self._searching.article(article) is None:
+                raise UnknownArticle(article)
+            return Page(*self._searching.claims(filter, ends, article, text, None, limit, offset), limit, offset)
+
+    def claim(self, id: str) -> Claim:
+        with self._db.reading():
+            claim = self._searching.claim(id)
+        if claim is None:
+            raise UnknownClaim(id)
+        return claim
+
+    def articles(self, query: str | None = None, limit: int = 50, offset: int = 0) -> Page[Article]:
+        check_page(limit, offset)
+        check_text("q", query)
+        with self._db.reading():
+            return Page(*self._searching.articles(query, limit, offset), limit, offset)
+
+    def article(self, id: str) -> Article:
+        with self._db.reading():
+            article = self._searching.article(id)
+        if article is None:
+            raise UnknownArticle(id)
+        return article
+
+    def neighbourhood(
+        self, actor: str, depth: int = 1, filter: Filter = DEFAULT, limit: int = 100, offset: int = 0
+    ) -> Neighbourhood:
+        check_depth(depth)
+        check_page(limit, offset)
+        with self._db.reading():
+            filter, origin = self._followed(filter), self._actor(actor)
+            near = self._around({origin.id}, depth, filter)
+            return traversal.neighbourhood(origin, near, depth, filter, limit, offset)
+
+    def paths(self, origin: str, target: str, k: int = 1, max_length: int = 4, filter: Filter = DEFAULT) -> Paths:
+        check_paths(k, max_length)
+        with self._db.reading():
+            filter = self._followed(filter)
+            start, end = self._actor(origin).ref, self._actor(target).ref
+            if start == end:
+                raise InvalidFilter(f"a path from {start.name} to itself", "to")
+            back = {"out": "in", "in": "out", "both": "both"}[filter.direction]
+            backward = msgspec.structs.replace(filter, direction=back)
+            found = Paths(start, end, [])
+            for length in range(1, max_length + 1):
+                near = self._around({start.id}, (length + 1) // 2, filter)
+                near += self._around({end.id}, length // 2, backward) if length > 1 else []
+                relations = {relation.id: relation for relation in near}
+                found = traversal.paths(start, end, relations.values(), k, length, filter)
+                if len(found.paths) == k:
+                    break
+            return found
+
+    def judge(self, judgement: Judgement) -> Judgement:
+        with self._db.writing():
+            self._judging.judge(judgement)
+        return judgement
+
+    def judgements(self, limit: int = 50, offset: int = 0) -> Page[Judgement]:
+        check_page(limit, offset)
+        with self._db.reading():
+            return Page(*self._judging.page(limit, offset), limit, offset)
+
+    def extractions(self, articles: Iterable[str] | None = None) -> Iterator[Extraction]:
+        only = None if articles is None else sorted(set(articles))
+        batches = [None] if only is None else _batches(only)
+        for batch in batches:
+            after = ""
+            while True:
+                with self._db.reading():
+                    found = self._searching.extractions(after, _BATCH, batch)
+                yield from found
+                if len(found) < _BATCH:
+                    break
+                after = found[-1].article.id
+
+    def counts(self) -> dict[str, int]:
+        with self._db.reading() as db:
+            return {
+                "articles": db.row("SELECT count(*) FROM articles")[0],
+                "actors": db.row("SELECT count(*) FROM actors WHERE into_key = key")[0],
+                "claims": db.row("SELECT count(*) FROM claims")[0],
+                "relations": db.row("SELECT count(*) FROM relations WHERE total > 0")[0],
+            }
+
+    def version(self) -> str:
+        with self._db.reading() as db:
+            facts = dict(db.rows("SELECT name, value FROM facts"))
+        return f"{facts['store']}-{facts['changes']}"
+
+    def close(self) -> None:
+        self._db.close()
+
+    def _actor(self, id: str) -> Actor:
+        actor = self._searching.actor(id)
+        if actor is None:
+            raise UnknownActor(id)
+        return actor
+
+    def _ends(self, subject: str | None, object: str | None) -> tuple[str | None, str | None]:
+        return (
+            None if subject is None else self._actor(subject).id,
+            None if object is None else self._actor(object).id,
+        )
+
+    def _followed(self, filter: Filter) -> Filter:
+        check_filter(filter)
+        if not filter.avoid:
+            return filter
+        found = {id: self._searching.actor(id) for id in filter.avoid}
+        return msgspec.structs.replace(filter, avoid=frozenset(a.id if a else id for id, a in found.items()))
+
+    def _relation_id(self, id: str) -> str:
+        """The id with merges followed and the actors of a symmetric predicate in order."""
+        parts = id.split("~")
+        if len(parts) != 3 or parts[1] not in vocabulary().predicates:
+            raise UnknownRelation(id)
+        ends = [self._searching.actor(parts[0]), self._searching.actor(parts[2])]
+        if ends[0] is None or ends[1] is None:
+            raise UnknownRelation(id)
+        return "~".join(oriented(ends[0].id, parts[1], ends[1].id))
+
+    def _around(self, actors: set[str], depth: int, filter: Filter) -> list[Relation]:
+        """The admitted relations that lead on from actors fewer than `depth` hops from these."""
+        if filter.rollup:
+            return self._gathering.rolled(filter)
+        relations: dict[str, Relation] = {}
+        seen, frontier = set(actors), set(actors)
+        for _ in range(depth):
+            new = self._gathering.touching(frontier, filter)
+            relations |= {relation.id: relation for relation in new}
+            frontier = {ref.id for relation in new for ref in (relation.subject, relation.object)} - seen
+            seen |= frontier
+            if not frontier:
+                break
+        return list(relations.values())
+
+    def _terms(self) -> dict[str, list[Term]]:
+        version = self.version()
+        with self._rolling:
+            if self._rollup[0] != version:
+                ties = self._gathering.ties()
+                offices = Offices(ties, self._searching.actor)
+                holders = {tie.actor for tie in ties} | self._searching.holders()
+                self._rollup = version, {actor: offices.terms(actor) for actor in sorted(holders)}
+            return self._rollup[1]
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    rest = iter(ids)
+    while batch := list(islice(rest, _BATCH)):
+        yield batch
