@@ -1,0 +1,200 @@
+"""Commands that read text: extract, load and evaluate. The reader is imported when they run, and not before."""
+
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.command.failure import WORK_FAILED, explained, report
+from api.command.options import StoreOption
+from api.command.output import console, destination
+from api.settings import Settings
+from graph.model import Extraction
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+    from loaders.readers import Report
+
+GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".jsonld", ".rdf")
+
+
+class ReaderName(StrEnum):
+    """Which reader finds the claims."""
+
+    rules = "rules"
+    learned = "learned"
+    both = "both"
+
+
+class Form(StrEnum):
+    """The forms in which extract prints claims."""
+
+    jsonl = "jsonl"
+    turtle = "turtle"
+    csv = "csv"
+    table = "table"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...", help="Files, folders, - for standard input, or http(s) URLs.", show_default=False
+    ),
+]
+Workers = Annotated[int, typer.Option("--workers", "-w", min=1, max=256, help="Processes that read.")]
+ReaderOption = Annotated[ReaderName, typer.Option("--reader", help="Which reader finds the claims.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", help="A file instead of standard output; .gz packs it.")]
+
+
+@explained
+def extract(
+    paths: Paths,
+    format: Annotated[Form, typer.Option("--format", "-f", help="How to print the claims.")] = Form.jsonl,
+    output: Output = None,
+    workers: Workers = 1,
+    reader: ReaderOption = ReaderName.rules,
+) -> None:
+    """Print the claims that articles make; store nothing."""
+    from loaders.readers import Report
+
+    found = Report()
+    with _progress() as tick:
+        extractions = _extractions(paths, workers, reader, found, tick)
+        if format is Form.turtle:
+            _write_turtle(extractions, output)
+        else:
+            _write_claims(extractions, format, output)
+    _finish(found)
+
+
+@explained
+def load(
+    paths: Paths,
+    store: StoreOption = None,
+    workers: Workers = 1,
+    reader: ReaderOption = ReaderName.rules,
+) -> None:
+    """Read articles and store their claims. Loading the same again changes nothing."""
+    from loaders.readers import Report
+
+    found = Report()
+    settings = Settings.from_environment(store)
+    with settings.open() as graph:
+        with _progress() as tick:
+            added = graph.add(_extractions(paths, workers, reader, found, tick))
+        counts = graph.counts()
+    new = f"{added.articles:,} articles, {added.actors:,} actors, {added.claims:,} claims"
+    again = f"; {added.repeated:,} articles were there already" if added.repeated else ""
+    print(f"Added {new}{again}.")
+    if added.rejected:
+        reasons = ", ".join(f"{reason}: {count:,}" for reason, count in sorted(added.rejected.items()))
+        print(f"Rejected {sum(added.rejected.values()):,} claims ({reasons}).")
+    print(f"{settings.store} holds " + ", ".join(f"{count:,} {noun}" for noun, count in counts.items()) + ".")
+    _finish(found)
+
+
+@explained
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of *.gold.json beside their articles.")],
+) -> None:
+    """Print precision, recall and F1 per predicate on a folder of hand-annotated articles."""
+    from loaders.evaluation import evaluate as measure
+
+    print(measure(gold))
+
+
+def _extractions(
+    paths: Iterable[str], workers: int, reader: ReaderName, found: "Report", tick: "Tick"
+) -> Iterator[Extraction]:
+    from loaders.pipeline import extractions
+
+    return extractions(paths, workers=workers, reader=reader.value, on_progress=tick, report=found)
+
+
+def _write_claims(extractions: Iterable[Extraction], format: Form, output: Path | None) -> None:
+    if format is Form.table:
+        _print_table(extractions, output)
+        return
+    if format is Form.csv:
+        from graph.exports.csv import header, rows
+
+        head, lines = header(), rows
+    else:
+        from graph.exports.jsonl import lines
+
+        head = b""
+    with destination(output) as stream:
+        stream.write(head)
+        for extraction in extractions:
+            stream.write(lines(extraction.claims))
+
+
+def _print_table(extractions: Iterable[Extraction], output: Path | None) -> None:
+    from rich.console import Console
+
+    from api.command.tables import claims
+    from graph.model import Page
+
+    found = [claim for extraction in extractions for claim in extraction.claims]
+    table = claims(Page(found, len(found), len(found), 0))
+    if output is None:
+        console().print(table)
+        return
+    with output.open("w", encoding="utf-8") as file:
+        Console(file=file, width=120, highlight=False).print(table)
+
+
+def _write_turtle(extractions: Iterable[Extraction], output: Path | None) -> None:
+    """Turtle comes from a store, so the claims pass through one that lives only as long."""
+    from graph.exports import write
+    from graph.store import open_store
+
+    with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder, "claims.sqlite"))) as graph:
+        graph.add(extractions)
+        with destination(output) as stream:
+            write(graph, "turtle", stream)
+
+
+class Tick:
+    """Moves the progress bar to the number of articles done."""
+
+    def __init__(self, progress: "Progress", task: "TaskID") -> None:
+        self.progress = progress
+        self.task = task
+
+    def __call__(self, done: int) -> None:
+        self.progress.update(self.task, completed=done)
+
+
+@contextmanager
+def _progress() -> Iterator[Tick]:
+    """A counter of articles on standard error; silent where that is no terminal."""
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (
+        SpinnerColumn(),
+        TextColumn("reading"),
+        BarColumn(bar_width=24),
+        TextColumn("{task.completed:,} articles"),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as progress:
+        yield Tick(progress, progress.add_task("reading", total=None))
+
+
+def _finish(found: "Report") -> None:
+    """Say what was skipped and what failed; any failure makes the exit code 1."""
+    if found.skipped:
+        kinds = ", ".join(f"{kind}: {count:,}" for kind, count in sorted(found.skipped.items()))
+        report(f"skipped {sum(found.skipped.values()):,} files of unknown type ({kinds})")
+    for error in found.failed:
+        report(str(error))
+    if found.failed:
+        report(f"{len(found.failed):,} could not be read, the rest is done")
+        raise typer.Exit(WORK_FAILED)

@@ -1,0 +1,115 @@
+"""Answers that show their evidence: relations, neighbourhoods and paths with the claims that bear them."""
+
+from typing import TypeVar
+
+import msgspec
+
+from graph.filter import EVERYTHING, Filter
+from graph.model import Actor, ActorRef, Article, Claim, Neighbourhood, Page, Path, Paths, Relation
+from graph.store import Store
+from ontology.vocabulary import vocabulary
+
+MAX_EVIDENCE = 100
+# Claims looked at to choose the best few of a relation.
+POOL = 25
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+class AttestedRelation(Relation, frozen=True, kw_only=True):
+    """A relation with the claims that bear it best."""
+
+    evidence: list[Claim] = msgspec.field(default_factory=list)
+
+
+class AttestedNeighbourhood(Neighbourhood, frozen=True, kw_only=True):
+    """A neighbourhood whose relations show their claims."""
+
+    relations: list[AttestedRelation]  # type: ignore[assignment]
+
+
+class AttestedPath(Path, frozen=True, kw_only=True):
+    """A path whose relations show their claims."""
+
+    relations: list[AttestedRelation]  # type: ignore[assignment]
+
+
+class AttestedPaths(Paths, frozen=True, kw_only=True):
+    """Paths whose relations show their claims."""
+
+    paths: list[AttestedPath] = msgspec.field(default_factory=list)  # type: ignore[assignment]
+
+
+class ActorDetail(Actor, frozen=True, kw_only=True):
+    """An actor with how many relations touch it and the actor that it belongs to."""
+
+    relations: int
+    belongs_to: ActorRef | None = None
+
+
+class ArticleDetail(Article, frozen=True, kw_only=True):
+    """An article with its claims."""
+
+    claims: list[Claim]
+
+
+def attest(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit: int = 1) -> AttestedRelation:
+    """The relation with at most `limit` of the claims that it was gathered from, the surest first."""
+    return _widen(AttestedRelation, relation, evidence=claims_of(store, relation, filter, limit) if limit else [])
+
+
+def claims_of(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit: int = 1) -> list[Claim]:
+    """At most `limit` claims of a relation: asserted before the rest, then the surest first."""
+    exact = msgspec.structs.replace(
+        filter, predicates=frozenset({relation.predicate}), direction="both", avoid=frozenset(), types=None
+    )
+    pairs = [(relation.subject.id, relation.object.id)]
+    if vocabulary().predicate(relation.predicate).symmetric:
+        pairs.append((relation.object.id, relation.subject.id))
+    for actor in relation.via:
+        pairs += [(actor, relation.object.id), (relation.subject.id, actor)]
+    found: dict[str, Claim] = {}
+    for subject, object in pairs:
+        page = store.claims(exact, subject=subject, object=object, limit=max(limit, POOL))
+        found.update((claim.id, claim) for claim in page.items)
+    order = sorted(found.values(), key=lambda c: (c.modality != "asserted", c.ended, -c.confidence, c.id))
+    return order[:limit]
+
+
+def attest_page(store: Store, page: Page[Relation], filter: Filter, limit: int) -> Page[AttestedRelation]:
+    """A page of relations with their claims."""
+    return Page([attest(store, r, filter, limit) for r in page.items], page.total, page.limit, page.offset)
+
+
+def attest_neighbourhood(
+    store: Store, neighbourhood: Neighbourhood, filter: Filter, limit: int
+) -> AttestedNeighbourhood:
+    """A neighbourhood with the claims of its relations."""
+    relations = [attest(store, r, filter, limit) for r in neighbourhood.relations]
+    return _widen(AttestedNeighbourhood, neighbourhood, relations=relations)
+
+
+def attest_paths(store: Store, paths: Paths, filter: Filter, limit: int) -> AttestedPaths:
+    """Paths with the claims of their relations."""
+    walked = [
+        _widen(AttestedPath, path, relations=[attest(store, r, filter, limit) for r in path.relations])
+        for path in paths.paths
+    ]
+    return _widen(AttestedPaths, paths, paths=walked)
+
+
+def describe_actor(store: Store, actor: Actor) -> ActorDetail:
+    """One actor with what a reader asks first about it."""
+    from ontology.errors import UnknownActor
+
+    belongs_to = None
+    if actor.of:
+        try:
+            belongs_to = store.actor(actor.of).ref
+        except UnknownActor:
+            belongs_to = None
+    total = store.neighbourhood(actor.id, 1, EVERYTHING, limit=1).total
+    return _widen(ActorDetail, actor, relations=total, belongs_to=belongs_to)
+
+
+def _widen(kind: type[S], narrow: msgspec.Struct, **more: object) -> S:
+    return kind(**(msgspec.structs.asdict(narrow) | more))
