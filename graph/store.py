@@ -19,6 +19,12 @@ class Store(ABC):
     name them, then id; relations by articles, claims and confidence (most first), then id; claims and articles by id,
     except where said. `limit` is capped at `graph.filter.MAX_LIMIT`; a bound beyond its cap raises InvalidFilter.
     Any method may raise StoreUnavailable, StoreCorrupt or Timeout.
+
+    What all stores share is decided once: figures, symmetric pairs and disputes in `graph.relation`, whose act counts
+    for which state in `graph.rollup`, near-identical articles in `graph.story`, how names match in `graph.names`,
+    several accounts of one actor in `graph.joining`, what judgements come to in `graph.judgement`, bounds and bad input
+    in `graph.bounds`, walking in `graph.traversal`, the words for a path in `graph.explanation`. A claim counts towards
+    "how many claims name an actor" once for each of its two roles, whatever was judged of it.
     """
 
     url: str
@@ -27,23 +33,28 @@ class Store(ABC):
     def add(self, extractions: Iterable[Extraction]) -> Added:
         """Store articles with their actors and claims: idempotent, each article whole or not at all.
 
-        Raises InvalidClaim for a claim outside the codebook's table (nothing of its article is stored), StoreReadOnly
-        and StoreFull.
+        An article that is there gets the claims and actors that it lacks; a claim that is there stays as it is.
+        `Added.repeated` counts the articles that were there. Actors that only claims name are told from the claims.
+        Raises InvalidClaim for a claim outside the codebook's table (nothing of its article is stored; the articles
+        before it are), InvalidArticle, StoreReadOnly and StoreFull.
         """
 
     @abstractmethod
     def actors(
         self, query: str | None = None, type: str | None = None, limit: int = 50, offset: int = 0
     ) -> Page[Actor]:
-        """Actors by name or alias (typo-tolerant, best match first) or all of them."""
+        """Actors by name or alias (typo-tolerant, best match first) or all of them; merged ones are not listed."""
 
     @abstractmethod
     def actor(self, id: str) -> Actor:
-        """The actor of this id. Raises UnknownActor."""
+        """The actor of this id; of a merged id the one it went into, with the aliases of both. Raises UnknownActor."""
 
     @abstractmethod
     def find_actor(self, name: str) -> Actor:
-        """The actor that a person means by this id, name or alias. Raises UnknownActor, naming the nearest."""
+        """The actor that a person means by this id, name or alias (ranks 0 and 1 of `graph.names`).
+
+        Raises UnknownActor, naming the nearest.
+        """
 
     @abstractmethod
     def relations(
@@ -54,11 +65,18 @@ class Store(ABC):
         limit: int = 50,
         offset: int = 0,
     ) -> Page[Relation]:
-        """The relations that the filter admits, of this subject and object where given."""
+        """The relations that the filter admits, of this subject and object where given; symmetric ones from both ends.
+
+        Raises UnknownActor. `direction` says nothing here.
+        """
 
     @abstractmethod
     def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:
-        """One relation by its id (`subject~predicate~object`). Raises UnknownRelation."""
+        """One relation by its id (`subject~predicate~object`), of the claims that the filter counts.
+
+        Merges are followed, and a symmetric relation is found by both orders of its actors. What the filter says of
+        relations (`sign`, `min_articles`, `types`, `avoid`) is not asked. Raises UnknownRelation.
+        """
 
     @abstractmethod
     def claims(
@@ -71,19 +89,29 @@ class Store(ABC):
         limit: int = 50,
         offset: int = 0,
     ) -> Page[Claim]:
-        """Claims that the filter counts; `predicates` here are exact; `text` searches the evidence."""
+        """Claims that the filter counts; `predicates` here are exact; `text` searches the evidence.
+
+        A claim comes as it was stated; `subject` and `object` follow merges, fit symmetric claims from both ends and,
+        with `rollup`, mean the state for which an act counts. `sign`, `types` and `avoid` are asked of each claim,
+        `min_articles` and `direction` are not. `text` finds evidence that holds each of its words (folded, whole).
+        Claims judged wrong are not listed. Raises UnknownActor and UnknownArticle.
+        """
 
     @abstractmethod
     def claim(self, id: str) -> Claim:
-        """One claim. Raises UnknownClaim."""
+        """One claim, judged wrong or not. Raises UnknownClaim."""
 
     @abstractmethod
     def articles(self, query: str | None = None, limit: int = 50, offset: int = 0) -> Page[Article]:
-        """Articles, latest first (undated last), then by id."""
+        """Articles, latest day first (undated last), then by id; with `query` those whose title or text has its words."""
 
     @abstractmethod
     def article(self, id: str) -> Article:
         """One article. Raises UnknownArticle."""
+
+    @abstractmethod
+    def copies(self, id: str) -> list[str]:
+        """The ids of the other articles that tell an article's story (`graph.story`), sorted. Raises UnknownArticle."""
 
     @abstractmethod
     def neighbourhood(
@@ -91,6 +119,8 @@ class Store(ABC):
     ) -> Neighbourhood:
         """The relations within `depth` hops of an actor: those that touch an actor fewer than `depth` hops away.
 
+        With direction `out` or `in` hops and relations go that way only, symmetric ones both ways. `actors` holds the
+        actor asked about, then the others in the order in which the listed relations name them (subject first).
         Raises UnknownActor, and InvalidFilter for a depth beyond MAX_DEPTH.
         """
 
@@ -106,7 +136,7 @@ class Store(ABC):
     def judge(self, judgement: Judgement) -> Judgement:
         """Record a correction (or, with `revoked`, take one back) and apply it at once. Idempotent by id.
 
-        Raises UnknownClaim or UnknownActor for what it is about, and InvalidFilter for an unknown kind.
+        An id stands for one kind, target and other; its note, maker, date and `revoked` may change. Raises UnknownClaim or UnknownActor for what it is about, and InvalidFilter for an unknown kind.
         """
 
     @abstractmethod
@@ -115,11 +145,18 @@ class Store(ABC):
 
     @abstractmethod
     def extractions(self, articles: Iterable[str] | None = None) -> Iterator[Extraction]:
-        """Every article with its actors and claims, by article id, streamed: what `copy` and `export` read."""
+        """Every article with its actors and claims, by article id, streamed: what `copy` and `export` read.
+
+        Claims come by id, those judged wrong too; actors by id, unmerged, as all articles together tell of them. Of
+        `articles` where given; ids that name none are left out.
+        """
 
     @abstractmethod
     def counts(self) -> dict[str, int]:
-        """How many `articles`, `actors`, `claims` and `relations` are stored."""
+        """How many `articles`, `actors` (merged ones left out), `claims` and `relations` are stored.
+
+        Relations are those of all claims that nobody judged wrong.
+        """
 
     @abstractmethod
     def version(self) -> str:

@@ -1,15 +1,17 @@
 """Gathering relations in SQL: from the kept figures where the filter is plain, else from the claims it counts."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
 
+from graph.bounds import MAX_OFFSET
 from graph.embedded.database import Database
 from graph.embedded.figures import MODALITY, PREDICATE, PREDICATES
 from graph.filter import DEFAULT, Filter
 from graph.model import ActorRef, Relation
-from graph.relation import Figures, between, counted, gather, in_window, marked
+from graph.relation import Figures, admitted, between, counted, gather, in_window, marked, summed
 from graph.rollup import Tie, roll
 from graph.when import iso, window
 from ontology.vocabulary import MODALITIES, vocabulary
@@ -19,7 +21,7 @@ _REFS = "s.id, s.name, s.type, o.id, o.name, o.type"
 _ENDS = "JOIN actors s ON s.key = r.subject JOIN actors o ON o.key = r.object"
 _ORDER = "articles DESC, claims DESC, confidence DESC, id"
 _FIGURES = (
-    "SELECT s.id, c.predicate, o.id, c.modality, c.ended, c.confidence, c.first, c.last, c.story, c.relation"
+    "SELECT s.id, c.predicate, o.id, c.modality, c.ended, c.confidence, c.first, c.last, c.story, c.relation, c.key"
     " FROM claims c JOIN actors sa ON sa.key = c.subject JOIN actors s ON s.key = sa.into_key"
     " JOIN actors oa ON oa.key = c.object JOIN actors o ON o.key = oa.into_key"
 )
@@ -78,7 +80,21 @@ class Gathering:
     def rolled(self, filter: Filter) -> list[Relation]:
         """The relations of the whole graph with office-holders, organs and forces counted for their states."""
         terms = self._terms()
-        return gather((roll(f, terms) for f, _ in self._figures("c.wrong = 0", [])), self._ref, filter)
+        return gather((roll(f, terms) for f, *_ in self._figures("c.wrong = 0", [])), self._ref, filter)
+
+    def rolled_claims(self, filter: Filter, subject: str | None, object: str | None) -> list[int]:
+        """The keys of the claims that a filter counts in rolled-up relations of this subject and object."""
+        terms, refs = self._terms(), functools.cache(self._ref)
+        found = []
+        for stated, _, key in self._figures("c.wrong = 0", []):
+            claim = roll(stated, terms)
+            if in_window(claim, filter) and counted(claim, filter):
+                relation = summed(refs(claim.subject), claim.predicate, refs(claim.object), [claim])
+                if admitted(msgspec.structs.replace(relation, articles=MAX_OFFSET), filter) and between(
+                    relation, subject, object
+                ):
+                    found.append(key)
+        return found
 
     def ties(self) -> list[Tie]:
         """Every tie on record, for the rollup."""
@@ -159,15 +175,15 @@ class Gathering:
                 [row[2], row[4]],
             )
         )
-        pair = [(claim, key) for claim, key in claims if in_window(claim, filter)]
+        pair = [(claim, key) for claim, key, _ in claims if in_window(claim, filter)]
         mine = [claim for claim, key in pair if key == row[0] and counted(claim, filter)]
         return marked(relation, mine, [claim for claim, _ in pair])
 
-    def _figures(self, condition: str, values: list[Any]) -> Iterator[tuple[Figures, int]]:
+    def _figures(self, condition: str, values: list[Any]) -> Iterator[tuple[Figures, int, int]]:
         for row in self._db.run(f"{_FIGURES} WHERE {condition}", *values):
-            subject, predicate, object, modality, ended, confidence, first, last, story, relation = row
+            subject, predicate, object, modality, ended, confidence, first, last, story, relation, key = row
             told = (PREDICATES[predicate], object, MODALITIES[modality], bool(ended), confidence, first, last)
-            yield Figures(subject, *told, story), relation
+            yield Figures(subject, *told, story), relation, key
 
     def _ref(self, id: str) -> ActorRef:
         return ActorRef(*self._db.row("SELECT id, name, type FROM actors WHERE id = ?", id))

@@ -123,7 +123,11 @@ class EmbeddedStore(Store):
             ends = self._ends(subject, object)
             if article is not None and self._searching.article(article) is None:
                 raise UnknownArticle(article)
-            return Page(*self._searching.claims(filter, ends, article, text, None, limit, offset), limit, offset)
+            keys = None
+            if filter.rollup:
+                keys, ends = self._gathering.rolled_claims(filter, *ends), (None, None)
+                filter = msgspec.structs.replace(filter, types=None, avoid=frozenset())
+            return Page(*self._searching.claims(filter, ends, article, text, keys, limit, offset), limit, offset)
 
     def claim(self, id: str) -> Claim:
         with self._db.reading():
@@ -144,6 +148,12 @@ class EmbeddedStore(Store):
         if article is None:
             raise UnknownArticle(id)
         return article
+
+    def copies(self, id: str) -> list[str]:
+        with self._db.reading():
+            if self._searching.article(id) is None:
+                raise UnknownArticle(id)
+            return self._searching.copies(id)
 
     def neighbourhood(
         self, actor: str, depth: int = 1, filter: Filter = DEFAULT, limit: int = 100, offset: int = 0
