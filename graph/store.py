@@ -103,7 +103,10 @@ class Store(ABC):
 
     @abstractmethod
     def articles(self, query: str | None = None, limit: int = 50, offset: int = 0) -> Page[Article]:
-        """Articles, latest day first (undated last), then by id; with `query` those whose title or text has its words."""
+        """Articles, latest day first (undated last), then by id; with `query` those whose title or text has its words.
+
+        Words are compared folded and whole.
+        """
 
     @abstractmethod
     def article(self, id: str) -> Article:
@@ -136,7 +139,8 @@ class Store(ABC):
     def judge(self, judgement: Judgement) -> Judgement:
         """Record a correction (or, with `revoked`, take one back) and apply it at once. Idempotent by id.
 
-        An id stands for one kind, target and other; its note, maker, date and `revoked` may change. Raises UnknownClaim or UnknownActor for what it is about, and InvalidFilter for an unknown kind.
+        An id stands for one kind, target and other; its note, maker, date and `revoked` may change. Raises UnknownClaim
+        or UnknownActor for what it is about, and InvalidFilter for an unknown kind.
         """
 
     @abstractmethod
