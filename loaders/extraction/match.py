@@ -69,6 +69,52 @@ class Matcher:
             matched += _best(here)
         return matched
 
+    def loose(self, found: Mentions, taken: set[int]) -> list[Match]:
+        """For a lone sentence: verbs whose frame fits but for an argument that stands elsewhere in the clause."""
+        s = found.sentence
+        matched = []
+        for v in range(len(s)):
+            if v in taken or not is_verb(s, v) or s.deps[v] in {"aux", "auxpass"}:
+                continue
+            frames = [f for f in self._frames("v", s.lemmas[v]) if "mutual" not in f.flags]
+            match = next((m for f in sorted(frames, key=lambda f: -f.weight) if (m := self._loosely(found, v, f))), None)
+            if match:
+                matched.append(match)
+        return matched
+
+    def _loosely(self, found: Mentions, v: int, frame: Frame) -> Match | None:
+        """A frame whose fixed words stand in the verb's clause, with the clause's best other argument for its slot."""
+        s = found.sentence
+        within = depth_first(s, v)
+        used = []
+        for item in frame.items:
+            if item.kind == "word":
+                hit = [t for t in within if s.lemmas[t] in item.lemmas or ("*" in item.lemmas and s.deps[t] == "dobj")]
+                if not hit:
+                    return None
+                used.append(hit[0])
+        subjects = logical_subjects(s, v)
+        rest = [t for t in self._arguments(s, v) if t not in subjects and t not in used]
+        if not rest or (not subjects and frame.outer == "S"):
+            return None
+        rest.sort(key=lambda t: (t not in found.cover, t))
+        pair = (subjects, rest[:1]) if frame.outer == "S" else (rest[:1], subjects)
+        return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v)
+
+    def _arguments(self, s: Sentence, v: int) -> list[int]:
+        """Everything that a clause says of its verb: objects, then what stands behind prepositions, then inner clauses."""
+        found = [*direct_objects(s, v), *datives(s, v)]
+        for _, p in prepositions(s, v):
+            found += prep_objects(s, p)
+        for o in list(found):
+            for _, p in prepositions(s, o):
+                found += prep_objects(s, p)
+        for c in kids(s, v, "xcomp", "ccomp", "advcl"):
+            found += direct_objects(s, c)
+            for _, p in prepositions(s, c):
+                found += prep_objects(s, p)
+        return found
+
     def _frames(self, kind: str, lemma: str) -> list[Frame]:
         return self.by_kind.get(kind, {}).get(lemma, [])
 

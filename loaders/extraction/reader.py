@@ -15,7 +15,7 @@ from loaders.linking.discourse import Discourse
 from loaders.linking.mention import Mentions
 from loaders.linking.offices import OfficeFound, Offices
 from loaders.linking.roster import Roster
-from ontology.vocabulary import vocabulary
+from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
@@ -34,6 +34,7 @@ class SentenceReader:
         self.discourse = discourse
         self.roster = roster
         self.words = words
+        self.lenient = lenient
         self.denotation = Denotation(found, discourse, roster, lenient)
         self.quotation = Quotation(self.s, self.denotation, discourse)
         text = "".join(self._pieces())
@@ -53,8 +54,12 @@ class SentenceReader:
         """Everything that the sentence states, one candidate for each triple."""
         found = [c for office in self.offices.find(self.found, self.denotation) for c in self._office(office)]
         found += Ties(self.found, self.denotation, self.roster).candidates()
-        for match in self.matcher.matches(self.found):
-            found += self._framed(match)
+        matches = self.matcher.matches(self.found)
+        framed = [(match, self._framed(match)) for match in matches]
+        if self.lenient:
+            taken = {t for match, read in framed if read for t in match.trigger}
+            framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
+        found += [c for _, read in framed for c in read]
         best: dict[tuple[str, str, str], Candidate] = {}
         for c in found:
             key = (c.subject.actor, c.predicate, c.object.actor)
@@ -68,7 +73,7 @@ class SentenceReader:
                 best[key] = c
         return list(best.values())
 
-    def _framed(self, match: Match) -> list[Candidate]:
+    def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
         objects = self._denoted(match.objects)
         stands = standing(self.s, match.anchor, self.words, self._presupposed(match))
@@ -77,7 +82,7 @@ class SentenceReader:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.actor != b.actor]
             if not vocabulary().predicates[match.frame.predicate].symmetric:
                 pairs += [(b, a) for a, b in pairs]
-        return [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands))]
+        return [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
 
     def _presupposed(self, match: Match) -> bool:
         """Whether a match stands inside a noun phrase, as background to what the sentence says."""
@@ -91,7 +96,7 @@ class SentenceReader:
                     found[d.actor] = d
         return list(found.values())
 
-    def _candidate(self, match: Match, a: Denoted, b: Denoted, stands: Standing) -> Candidate | None:
+    def _candidate(self, match: Match, a: Denoted, b: Denoted, stands: Standing, weight: float) -> Candidate | None:
         frame = match.frame
         predicate = vocabulary().predicates[frame.predicate]
         if self.roster.actor(a.actor).type == "Place":
@@ -100,11 +105,20 @@ class SentenceReader:
         for flag in ("planned", "alleged", "denied"):
             if flag in frame.flags and modality == "asserted":
                 modality = flag
-        confidence = _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
+        confidence = weight * _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
+        if self.lenient:
+            b = self._peopled(b, predicate)
         return Candidate(
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags, speaker,
             when(self.s, match.anchor, self.times), frame.rule, frame.kind, confidence,
         )  # fmt: skip
+
+    def _peopled(self, d: Denoted, predicate: Predicate) -> Denoted:
+        """Who stands behind a place where the predicate takes none: in a lone sentence the state that it lies in."""
+        actor = self.roster.actor(d.actor)
+        if actor.type == "Place" and "Place" not in predicate.object_types and actor.of:
+            return replace(d, actor=actor.of)
+        return d
 
     def _speaker(self, stands: Standing, subject: Denoted, anchor: int) -> tuple[str | None, str]:
         """Who says it and what that makes of it: what one says of one's own act is asserted."""

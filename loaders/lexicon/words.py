@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from loaders.lexicon.frame import Frame, parse_frame
-from loaders.table import rows
+from loaders.table import Row, rows
 from ontology.vocabulary import vocabulary
 
 FRAMES = ("pattern", "flags", "example")
@@ -73,12 +73,26 @@ def read_lexicon(folder: Path | Traversable) -> Lexicon:
             lemma, _, preposition = word.strip().partition(" ")
             operator = Operator(lemma, preposition, row["complement"], row["effect"], row["own"], row["example"])
             found.operators.setdefault(lemma, []).append(operator)
+            if frame := _own_frame(operator, row):
+                found.frames.setdefault(frame.kind, {}).setdefault(lemma.removeprefix("n:"), []).append(frame)
     for row in rows(folder.joinpath("roles.tsv"), ROLES):
         if row["predicate"] not in vocabulary().predicates:
             raise row.wrong(f"unknown predicate {row['predicate']!r}")
         for name in row.listed("role"):
             found.roles[name] = Role(name, row["predicate"], row["type"] or "any", row["body"])
     return found
+
+
+def _own_frame(operator: Operator, row: Row) -> Frame | None:
+    """What an operator states itself, as a frame: `refuse to-VP:O` rejects, `urge O to-VP` demands."""
+    shape = {"to-VP": "to-VP:O", "O-to-VP": "O to-VP", "that-S": "that-S:O", "O-ing": "O {} ing"}.get(operator.complement)
+    if not operator.own or shape is None or operator.word.startswith(("a:", "n:")):
+        return None
+    if operator.complement == "O-to-VP":
+        pattern = f"v: {operator.word} {operator.preposition} {shape}"
+    else:
+        pattern = f"v: {operator.word} {shape.format(operator.preposition)}"
+    return parse_frame(operator.own, Row({"pattern": pattern, "flags": "", "example": operator.example}, row.place))
 
 
 @functools.cache
