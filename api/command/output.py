@@ -86,7 +86,7 @@ def _flat(value: Any, name: str = "") -> Iterator[tuple[str, Any]]:
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _flat(inner, f"{name}_{key}" if name else key)
-    elif isinstance(value, list):
+    elif isinstance(value, list | tuple):
         plain = all(isinstance(item, str) for item in value)
         yield name, "; ".join(value) if plain else msgspec.json.encode(value).decode()
     elif isinstance(value, bool):
