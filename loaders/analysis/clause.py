@@ -74,7 +74,7 @@ def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
     if dep in {"advcl", "dep"} and is_verb(s, head):
         return grammatical_subjects(s, head, depth + 1)
     if dep == "pcomp":
-        return _pcomp_subject(s, i, head, depth)
+        return _pcomp_subject(s, head, depth)
     return []
 
 
@@ -119,7 +119,7 @@ def _controller(s: Sentence, i: int, head: int, depth: int) -> list[int]:
     return grammatical_subjects(s, head, depth + 1)
 
 
-def _pcomp_subject(s: Sentence, i: int, prep: int, depth: int) -> list[int]:
+def _pcomp_subject(s: Sentence, prep: int, depth: int) -> list[int]:
     """`accused X of shelling`, `by shelling`, `a campaign of shelling`."""
     head = s.heads[prep]
     if is_verb(s, head):
@@ -156,8 +156,6 @@ def direct_objects(s: Sentence, i: int) -> list[int]:
         found = [t for o in kids(s, i, "nsubjpass") for t in conjuncts(s, _antecedent(s, o, i))]
         return found or grammatical_subjects(s, i) + kids(s, i, "dobj", "oprd")
     found = [t for o in kids(s, i, "dobj") for t in conjuncts(s, _antecedent(s, o, i))]
-    if not found and s.deps[i] == "conj" and is_verb(s, s.heads[i]) and not kids(s, i, "prep", "ccomp", "xcomp"):
-        return _shared_object(s, i)
     if not found and s.deps[i] == "relcl" and kids(s, i, "nsubj") and not _gap_filled(s, i):
         subject = kids(s, i, "nsubj")[0]
         if s.lemmas[subject] not in RELATIVE:
@@ -172,10 +170,6 @@ def direct_objects(s: Sentence, i: int) -> list[int]:
 def _gap_filled(s: Sentence, i: int) -> bool:
     """Whether a relative clause's gap is elsewhere: behind a stranded preposition or an adverb."""
     return any(not s.children[p] for p in kids(s, i, "prep")) or bool(kids(s, i, "ccomp", "attr", "acomp"))
-
-
-def _shared_object(s: Sentence, i: int) -> list[int]:
-    return []
 
 
 def datives(s: Sentence, i: int) -> list[int]:
@@ -207,7 +201,7 @@ def prepositions(s: Sentence, i: int) -> list[tuple[str, int]]:
         for c in s.children[i]
         if s.deps[c] in {"prep", "agent", "prt", "dative", "aux"}
         and s.pos[c] in {"ADP", "PART", "SCONJ", "ADV"}
-        and not (s.deps[c] == "aux")
+        and s.deps[c] != "aux"
     ]
     found += [
         (s.lemmas[c], c)
@@ -238,7 +232,7 @@ def _stranded(s: Sentence, prep: int) -> list[int]:
         if s.deps[at] == "relcl":
             return [s.heads[at]]
         if s.deps[at] in {"ROOT"}:
-            return [t for t in grammatical_subjects(s, at)] if is_passive(s, at) else []
+            return list(grammatical_subjects(s, at)) if is_passive(s, at) else []
         at = s.heads[at]
     return []
 
@@ -262,11 +256,8 @@ def possessors(s: Sentence, i: int) -> list[int]:
 def negated(s: Sentence, i: int) -> bool:
     """Whether a verb or noun is negated where it stands."""
     for c in s.children[i]:
-        if (
-            s.deps[c] == "neg"
-            or s.lemmas[c] in {"never", "neither", "nor"}
-            and s.deps[c] in {"neg", "advmod", "preconj", "cc"}
-            and c < i
+        if s.deps[c] == "neg" or (
+            s.lemmas[c] in {"never", "neither", "nor"} and s.deps[c] in {"neg", "advmod", "preconj", "cc"} and c < i
         ):
             return True
         if s.deps[c] == "det" and s.lemmas[c] in {"no", "neither"}:

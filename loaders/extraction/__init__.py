@@ -3,4 +3,4 @@
 from loaders.extraction.explain import Explanation, explain
 from loaders.extraction.extract import EXTRACTOR, extract, extract_all
 
-__all__ = ["Explanation", "explain", "EXTRACTOR", "extract", "extract_all"]
+__all__ = ["EXTRACTOR", "Explanation", "explain", "extract", "extract_all"]

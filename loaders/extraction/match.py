@@ -1,5 +1,6 @@
-"""Frames found in a parsed sentence: which tokens fill the subject and the object of which predicate, and by which rule."""
+"""Frames found in a parsed sentence: which tokens fill subject and object of which predicate, by which rule."""
 
+import itertools
 from dataclasses import dataclass
 
 from loaders.analysis.clause import (
@@ -77,7 +78,9 @@ class Matcher:
             if v in taken or not is_verb(s, v) or s.deps[v] in {"aux", "auxpass"}:
                 continue
             frames = [f for f in self._frames("v", s.lemmas[v]) if "mutual" not in f.flags]
-            match = next((m for f in sorted(frames, key=lambda f: -f.weight) if (m := self._loosely(found, v, f))), None)
+            match = next(
+                (m for f in sorted(frames, key=lambda f: -f.weight) if (m := self._loosely(found, v, f))), None
+            )
             if match:
                 matched.append(match)
         return matched
@@ -123,6 +126,8 @@ class Matcher:
         if filled is None:
             return None
         slots, used = filled
+        if not used and self._predicates(found.sentence, v):
+            return None
         outer = frame.outer
         inner = "O" if outer == "S" else "S"
         subjects = logical_subjects(found.sentence, v)
@@ -141,6 +146,11 @@ class Matcher:
 
     def _acts_on_object(self, frame: Frame) -> bool:
         return bool(frame.items) and frame.items[0].kind in {"slot", "word"}
+
+    def _predicates(self, s: Sentence, v: int) -> bool:
+        """`called it a stunt`, `named him minister`: the verb says what its object is, not what is done to it."""
+        naming = s.lemmas[v] in {"call", "name", "find", "consider", "keep", "leave", "make", "hold"}
+        return naming and bool(kids(s, v, "oprd") or [c for c in kids(s, v, "ccomp") if kids(s, c, "nsubj")])
 
     def _mutual(self, found: Mentions, v: int, frame: Frame, used: list[int], subjects: list[int]) -> Match | None:
         s = found.sentence
@@ -236,7 +246,7 @@ class Matcher:
     def _word(self, found: Mentions, anchor: int, item: Item, verb: int | None) -> int | None:
         s = found.sentence
         if anchor == verb and verb is not None:
-            options = [o for o in direct_objects(s, verb)] + kids(
+            options = list(direct_objects(s, verb)) + kids(
                 s, verb, "attr", "acomp", "oprd", "advmod", "prt", "xcomp", "npadvmod", "dobj", "amod", "ccomp"
             )
         else:
@@ -254,7 +264,7 @@ class Matcher:
     def _prep(
         self, found: Mentions, anchors: list[int], item: Item, filler: Item | None, verb: int | None
     ) -> tuple[list[int], list[int], bool] | None:
-        """A preposition on the latest anchor, on an earlier one, or, mended, nearby where the parser hung it wrongly."""
+        """A preposition on the latest anchor, an earlier one, or, mended, nearby where the parser hung it wrongly."""
         s = found.sentence
         for prep in self._hung(s, anchors, item, verb):
             objects = prep_objects(s, prep)
@@ -370,7 +380,7 @@ class Matcher:
         for c in s.children[n]:
             if c in found.cover:
                 pair = [t for t in (c - 2, c, c + 2) if t in found.cover and 0 <= t < n]
-                for a, b in zip(pair, pair[1:], strict=False):
+                for a, b in itertools.pairwise(pair):
                     if b - a == 2 and s.words[a + 1] in {"-", "–", "/"}:
                         return [a, b]
         return []
@@ -385,7 +395,7 @@ class Matcher:
                 at = head
                 continue
             if is_verb(s, head) and s.deps[at] in {"dobj", "attr"} and s.lemmas[head] in CARRIERS | {"be"}:
-                return [x for x in grammatical_subjects(s, head)] if s.lemmas[head] != "be" else []
+                return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []
             if is_verb(s, head) and s.deps[at] == "nsubjpass" and s.lemmas[head] in CARRIERS:
                 return logical_subjects(s, head)
             if (

@@ -25,7 +25,8 @@ class SentenceReader:
     """What the rules read in one sentence."""
 
     def __init__(
-        self, found: Mentions, matcher: Matcher, offices: Offices, discourse: Discourse, roster: Roster, words: Lexicon, lenient: bool
+        self, found: Mentions, matcher: Matcher, offices: Offices, discourse: Discourse, roster: Roster,
+        words: Lexicon, lenient: bool,
     ) -> None:  # fmt: skip
         self.found = found
         self.s = found.sentence
@@ -99,7 +100,7 @@ class SentenceReader:
     def _candidate(self, match: Match, a: Denoted, b: Denoted, stands: Standing, weight: float) -> Candidate | None:
         frame = match.frame
         predicate = vocabulary().predicates[frame.predicate]
-        if self.roster.actor(a.actor).type == "Place":
+        if self.roster.actor(a.actor).type == "Place" or (predicate.sign and self._own(a.actor, b.actor)):
             return None
         speaker, modality = self._speaker(stands, a, match.anchor)
         for flag in ("planned", "alleged", "denied"):
@@ -112,6 +113,10 @@ class SentenceReader:
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags, speaker,
             when(self.s, match.anchor, self.times), frame.rule, frame.kind, confidence,
         )  # fmt: skip
+
+    def _own(self, a: str, b: str) -> bool:
+        """Whether one of two is the other's office-holder, organ or force: they are not for or against each other."""
+        return self.roster.serves(a, b) or self.roster.serves(b, a)
 
     def _peopled(self, d: Denoted, predicate: Predicate) -> Denoted:
         """Who stands behind a place where the predicate takes none: in a lone sentence the state that it lies in."""

@@ -77,7 +77,7 @@ _STEPS = 14
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a claim stands; `speakers` are the tokens of whoever says it, nearest first, `voiced` whether anybody does."""
+    """How a claim stands; `speakers` are the tokens of whoever says it; `voiced` whether anybody does."""
 
     modality: str = "asserted"
     ended: bool = False
@@ -100,7 +100,7 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
             break
         found = _through(s, at, head, found, words)
         at = head
-    return _sentence_wide(s, trigger, found)
+    return _sentence_wide(s, found)
 
 
 def _beside(s: Sentence, t: int) -> Standing:
@@ -170,7 +170,7 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -
     ):
         found = replace(found, modality="planned")
     infinitive = s.tags[at] == "VB" and any(s.tags[c] == "TO" for c in s.children[at])
-    if dep in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "csubj", "oprd"} or dep == "relcl" and infinitive:
+    if dep in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "csubj", "oprd"} or (dep == "relcl" and infinitive):
         forms = {"to-VP", "O-to-VP"} if infinitive else {"ing", "O-ing"} if s.tags[at] == "VBG" else {"that-S"}
         operator = _operator(s, head, forms, "", words)
         if operator:
@@ -182,7 +182,7 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -
     ):
         if dep == "dobj" and s.pos[at] != "VERB":
             return _noun_operator(s, at, head, found, words)
-        return _said(s, head, dep, found)
+        return _said(s, head, found)
     if dep == "pcomp" and s.heads[head] != head:
         return _through_pcomp(s, head, found, words)
     if dep in {"dobj", "pobj", "nsubjpass"}:
@@ -217,12 +217,12 @@ def _apply(s: Sentence, head: int, operator: Operator, found: Standing) -> Stand
     if effect == "ended":
         return replace(found, ended=True)
     if effect == "alleged":
-        return _said(s, head, "ccomp", found)
+        return _said(s, head, found)
     return found
 
 
 def _noun_operator(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -> Standing:
-    """`denied involvement in`, `called for a strike on`, `ended its support for`: a word that takes the event as a noun."""
+    """`denied involvement in`, `called for a strike on`, `ended its support for`: a word above the event's noun."""
     through = s.deps[at] == "pobj"
     above = s.heads[head] if through else head
     operator = _operator(s, above, {"NP"}, s.lemmas[head] if through else "", words)
@@ -237,7 +237,7 @@ def _through_pcomp(s: Sentence, prep: int, found: Standing, words: Lexicon) -> S
     return _apply(s, s.heads[prep], operator, found) if operator else found
 
 
-def _said(s: Sentence, head: int, dep: str, found: Standing) -> Standing:
+def _said(s: Sentence, head: int, found: Standing) -> Standing:
     """A speech verb or a claim noun above: the nearest speaker is kept."""
     if found.voiced and found.speakers:
         return found
@@ -252,7 +252,7 @@ def _said(s: Sentence, head: int, dep: str, found: Standing) -> Standing:
     return replace(found, speakers=tuple(speakers), voiced=True)
 
 
-def _sentence_wide(s: Sentence, trigger: int, found: Standing) -> Standing:
+def _sentence_wide(s: Sentence, found: Standing) -> Standing:
     """`according to X`, `by X's own account`: a speaker that stands beside the clause."""
     if found.voiced:
         return found

@@ -1,4 +1,4 @@
-"""Standing ties that noun phrases state in passing: `Haftar's LNA`, `Arta Gashi of the Drini Institute`, `Russia's Wagner`."""
+"""Ties that noun phrases state in passing: `Sadr's Mahdi Army`, `Ann Lee of the Nile Institute`, `Russia's Gazprom`."""
 
 from collections.abc import Iterator
 
@@ -37,7 +37,7 @@ class Ties:
         return self.roster.actor(id).type
 
     def _owned(self, m: ActorMention) -> Iterator[Candidate]:
-        """What belongs to somebody: `Haftar's Libyan National Army` is led by him, `Russia's Wagner` is Russia's."""
+        """What belongs to somebody: `Sadr's Mahdi Army` is led by him, `Russia's Gazprom` is Russia's."""
         own = [c for t in range(m.first, m.last + 1) for c in kids(self.s, t, "poss")]
         before = (
             self.found.cover.get(m.first - 2) if m.first >= 2 and self.s.words[m.first - 1] in {"'s", "’s"} else None
@@ -55,17 +55,14 @@ class Ties:
         kind, held = self._type(owner.actor), self._type(m.actor)
         if m.kind == "description" and held != "Person":
             return
-        if kind == "Person" and held in _LED and not self._state_of_same(owner.actor, m.actor):
+        if kind == "Person" and held in _LED and held != "State":
             yield self._candidate("leads", owner, self._denoted(m), (token,))
         elif kind == "State" and held in _OWNED:
             predicate = "part_of" if held in {"StateBody", "StateForce"} else "affiliated_with"
             yield self._candidate(predicate, self._denoted(m), owner, (token,))
 
-    def _state_of_same(self, person: str, group: str) -> bool:
-        return self._type(group) == "State"
-
     def _of(self, m: ActorMention) -> Iterator[Candidate]:
-        """`the LNA of Khalifa Haftar`, `Bezalel Smotrich, of the Religious Zionism party`, `Arta Gashi at the Institute`."""
+        """`the Mahdi Army of Muqtada al-Sadr`, `Benny Gantz, of the National Unity party`, `Ann Lee at the Institute`."""
         s = self.s
         for p in [*kids(s, m.head, "prep")]:
             lemma = s.lemmas[p]

@@ -8,11 +8,16 @@ from dataclasses import dataclass
 from loaders.analysis.clause import is_verb
 from loaders.analysis.parse import Sentence
 
-_MONTH = {m.casefold(): i for i, m in enumerate(calendar.month_name) if m} | {m.casefold(): i for i, m in enumerate(calendar.month_abbr) if m} | {"sept": 9}  # fmt: skip
+_MONTH = {m.casefold(): i for i, m in enumerate(calendar.month_name) if m}
+_MONTH |= {m.casefold(): i for i, m in enumerate(calendar.month_abbr) if m} | {"sept": 9}
 _DAY = {d.casefold(): i for i, d in enumerate(calendar.day_name)}
 _MONTHS = "|".join(sorted(_MONTH, key=len, reverse=True))
 _DAYS = "|".join(_DAY)
-_NUMBER = {w: i for i, w in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())} | {"a": 1, "an": 1, "several": None, "few": None}  # fmt: skip
+_NUMBER: dict[str, int | None] = {
+    word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_NUMBER |= {"a": 1, "an": 1, "several": None, "few": None}
+_UNITS = "week|month|year|spring|summer|autumn|fall|winter"
 _SEASON = {
     "spring": ("03", "05"),
     "summer": ("06", "08"),
@@ -35,14 +40,14 @@ _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
     ("lastmonth", re.compile(rf"\b(?P<which>last|this|next|in|since|until|by|early|late|mid) (?P<month>{_MONTHS})\b", re.I)),
     ("weekday", re.compile(rf"\b(?P<which>last |next |this )?(?P<weekday>{_DAYS})\b", re.I)),
     ("relative", re.compile(r"\b(?P<word>today|yesterday|tomorrow|overnight|tonight)\b", re.I)),
-    ("unit", re.compile(r"\b(?P<which>last|this|next|earlier this|later this) (?P<unit>week|month|year|spring|summer|autumn|fall|winter)\b", re.I)),
+    ("unit", re.compile(rf"\b(?P<which>last|this|next|earlier this|later this) (?P<unit>{_UNITS})\b", re.I)),
     ("ago", re.compile(r"\b(?P<n>\d+|\w+) (?P<unit>day|week|month|year|decade)s? (?P<way>ago|earlier|before)\b", re.I)),
 ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class TimeWords:
-    """Words that say when: their offsets in the article and the ISO 8601 value, None where the date is needed and unknown."""
+    """Words that say when: their offsets and the ISO 8601 value, None where the article's date is needed and unknown."""
 
     start: int
     end: int
@@ -117,7 +122,7 @@ def _relative(kind: str, g: dict[str, str], day: datetime.date) -> str | None:
         which = g["which"].casefold()
         year = day.year + 1 if which == "next" and month <= day.month else day.year
         if which not in {"next", "this", "by", "until"} and (
-            month > day.month or which == "last" and month == day.month
+            month > day.month or (which == "last" and month == day.month)
         ):
             year -= 1
         return f"{year}-{month:02d}"
@@ -144,7 +149,7 @@ def _unit(which: str, unit: str, day: datetime.date) -> str | None:
         monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=step)
         return f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
     first, last = _SEASON[unit]
-    year = day.year - (step < 0 and int(first) >= day.month - 2 or int(first) > day.month)
+    year = day.year - ((step < 0 and int(first) >= day.month - 2) or int(first) > day.month)
     return f"{year}-{first}/{year + (last == '02')}-{last}"
 
 

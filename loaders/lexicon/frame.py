@@ -27,8 +27,8 @@ _COMPLEMENT = re.compile(r"(O-to-VP|to-VP|ing|that-S)(?::([SO]))?")
 class Item:
     """One position of a pattern after its head.
 
-    `kind` is slot (text S or O), word or prep (any of `lemmas`; a word `*` is any but an actor), clause (`text` names its form,
-    and `slot` the role that is to be found inside it).
+    `kind` is slot (text S or O), word or prep (any of `lemmas`; a word `*` is any but an actor), or clause (`text` names
+    its form, and `slot` the role that is to be found inside it).
     """
 
     kind: str

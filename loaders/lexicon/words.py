@@ -73,8 +73,8 @@ def read_lexicon(folder: Path | Traversable) -> Lexicon:
             lemma, _, preposition = word.strip().partition(" ")
             operator = Operator(lemma, preposition, row["complement"], row["effect"], row["own"], row["example"])
             found.operators.setdefault(lemma, []).append(operator)
-            if frame := _own_frame(operator, row):
-                found.frames.setdefault(frame.kind, {}).setdefault(lemma.removeprefix("n:"), []).append(frame)
+            if own := _own_frame(operator, row):
+                found.frames.setdefault(own.kind, {}).setdefault(lemma, []).append(own)
     for row in rows(folder.joinpath("roles.tsv"), ROLES):
         if row["predicate"] not in vocabulary().predicates:
             raise row.wrong(f"unknown predicate {row['predicate']!r}")
@@ -85,7 +85,9 @@ def read_lexicon(folder: Path | Traversable) -> Lexicon:
 
 def _own_frame(operator: Operator, row: Row) -> Frame | None:
     """What an operator states itself, as a frame: `refuse to-VP:O` rejects, `urge O to-VP` demands."""
-    shape = {"to-VP": "to-VP:O", "O-to-VP": "O to-VP", "that-S": "that-S:O", "O-ing": "O {} ing"}.get(operator.complement)
+    shape = {"to-VP": "to-VP:O", "O-to-VP": "O to-VP", "that-S": "that-S:O", "O-ing": "O {} ing"}.get(
+        operator.complement
+    )
     if not operator.own or shape is None or operator.word.startswith(("a:", "n:")):
         return None
     if operator.complement == "O-to-VP":

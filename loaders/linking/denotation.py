@@ -19,7 +19,11 @@ PARTITIVE = frozenset(
     "force troop ruler king family citizen soldier body".split()
 )
 _DEEPEST = 5
-_CERTAINTY = {"name": 1.0, "people": 0.9, "body": 0.95, "description": 0.9, "role": 0.85, "pronoun": 0.7, "anaphor": 0.7, "adjective": 0.85, "capital": 0.9, "seat": 0.9, "generic": 0.5}  # fmt: skip
+# How surely words of each kind mean the actor that they were tied to.
+_CERTAINTY = {
+    "name": 1.0, "people": 0.9, "body": 0.95, "description": 0.9, "role": 0.85, "pronoun": 0.7, "anaphor": 0.7,
+    "adjective": 0.85, "capital": 0.9, "seat": 0.9, "generic": 0.5,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,13 +20,18 @@ PERSONAL = {
 }  # fmt: skip
 _SETS = {
     "person": frozenset({"Person"}),
-    "thing": frozenset({"State", "StateBody", "StateForce", "ArmedGroup", "Party", "Alliance", "InternationalOrganization", "Organization"}),
-    "many": frozenset({"ArmedGroup", "Community", "StateForce", "Party", "Alliance", "Organization", "State", "StateBody", "Person"}),
+    "thing": frozenset(
+        "State StateBody StateForce ArmedGroup Party Alliance InternationalOrganization Organization".split()
+    ),
+    "many": frozenset(
+        "ArmedGroup Community StateForce Party Alliance Organization State StateBody Person".split()
+    ),
 }  # fmt: skip
 _PLURAL = frozenset({"Community", "ArmedGroup", "StateForce"})
 ANAPHORS: dict[str, frozenset[str]] = {}
 for _nouns, _types in (
-    ("group militia movement organisation organization faction outfit militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist", "ArmedGroup Party Organization"),
+    ("group militia movement organisation organization faction outfit", "ArmedGroup Party Organization"),
+    ("militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist", "ArmedGroup"),
     ("party", "Party"),
     ("bloc alliance coalition", "Alliance InternationalOrganization Party"),
     ("country nation kingdom republic state", "State"),

@@ -35,6 +35,10 @@ _JOINING = frozenset(
         "-",
     }
 )
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PEOPLES = frozenset(
+    "people peoples workers worker women men farmers students youth soldiers nation citizens teachers".split()
+)
 _INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der", "de", "del", "da", "dos", "-", "la"})
 _PLACING = frozenset(
     {"in", "at", "near", "from", "outside", "around", "across", "through", "toward", "towards", "into", "to"}
@@ -134,41 +138,46 @@ class Linker:
     def _run(self, s: Sentence, i: int) -> list[int]:
         """A run of capitalised name tokens from i, over the small words inside a name."""
         run = [i]
-        while True:
-            after = run[-1] + 1
-            if after >= len(s) or after in s.names and len(run) > 0 and not self._joins(s, run, after):
-                break
-            if self._is_name_word(s, after):
-                run.append(after)
-                continue
-            if (
-                s.words[after].casefold() in _INNER
-                and after + 1 < len(s)
-                and self._is_name_word(s, after + 1)
-                and after + 1 not in s.names
-            ):
-                run += [after, after + 1]
-                continue
-            organised = kind_by_shape([s.words[t] for t in run]) not in {None, "Place", ""}
-            if organised and s.words[after] in {"of", "for"} and after + 1 < len(s):
-                skip = after + 2 if s.words[after + 1] == "the" and after + 2 < len(s) else after + 1
-                if self._is_name_word(s, skip) or skip in s.names:
-                    run += list(range(after, skip + 1))
-                    continue
-            if (
-                organised
-                and s.words[after] in {"and", "&"}
-                and after + 1 < len(s)
-                and self._is_name_word(s, after + 1)
-                and "of" in {s.words[t] for t in run}
-            ):
-                run += [after, after + 1]
-                continue
-            break
+        while step := self._next(s, run):
+            run += step
         return run
 
-    def _joins(self, s: Sentence, run: list[int], after: int) -> bool:
-        return False
+    def _next(self, s: Sentence, run: list[int]) -> list[int]:
+        """The tokens by which a run goes on: the next name word, with the small words before it."""
+        after = run[-1] + 1
+        if after >= len(s) or after in s.names:
+            return []
+        if self._is_name_word(s, after):
+            return [after]
+        if after + 1 >= len(s):
+            return []
+        word, named = s.words[after], self._is_name_word(s, after + 1)
+        if word.casefold() in _INNER and named:
+            return [after, after + 1]
+        if word in _POSSESSIVE and named and s.words[run[-1]].casefold() in _PEOPLES:
+            return [after, after + 1]
+        organised = kind_by_shape([s.words[t] for t in run]) not in {None, "Place", ""}
+        if organised and word in {"of", "for"}:
+            skip = after + 2 if s.words[after + 1] == "the" and after + 2 < len(s) else after + 1
+            if self._is_name_word(s, skip) or skip in s.names:
+                return list(range(after, skip + 1))
+        if (
+            word in {"and", "&"}
+            and named
+            and ((organised and "of" in {s.words[t] for t in run}) or self._party(s, run, after))
+        ):
+            return [after, after + 1]
+        return []
+
+    def _party(self, s: Sentence, run: list[int], joint: int) -> bool:
+        """`Justice and Development Party`: two plain words before the word that makes them one organisation."""
+        tail = self._run(s, joint + 1)
+        last = s.words[tail[-1]].casefold()
+        return (
+            len(run) <= 2
+            and last in {"party", "movement", "front", "army", "union", "council", "ministry"}
+            and len(tail) == 2
+        )
 
     def _is_name_word(self, s: Sentence, i: int) -> bool:
         word = s.words[i]
@@ -296,7 +305,7 @@ class Linker:
             if self.roster.actor(owner.actor).type == "Place" or state is None:
                 state = state or owner.actor
         else:
-            state = self._body_state(s, found, head, body)
+            state = self._body_state(body)
         if state is None:
             return False
         found.add(
@@ -304,7 +313,7 @@ class Linker:
         )
         return True
 
-    def _body_state(self, s: Sentence, found: Mentions, head: int, body: Body) -> str | None:
+    def _body_state(self, body: Body) -> str | None:
         """The state whose body `the ministry` is: the one whose body was named, else the article's own."""
         named = [
             a for a in self.roster.actors.values() if a.type == body.type and a.of and a.name.endswith(body.phrase[-1])
@@ -358,11 +367,7 @@ class Linker:
         if holder.type == "Person":
             state = self.roster.state_of(owner)
             led = self.roster.led_by(owner)
-            if kind == SELF:
-                id = led or state or owner
-            elif kind == OWNER:
-                id = led or state or owner
-            elif kind == "ArmedGroup" and (led or state):
+            if kind in (SELF, OWNER) or (kind == "ArmedGroup" and (led or state)):
                 id = led or state or owner
             else:
                 id = self.roster.introduce(surface, kind)

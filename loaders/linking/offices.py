@@ -130,13 +130,12 @@ class Offices:
             and (m := found.cover.get(skip))
             and self._is_person(m)
             and s.words[last + 1 : skip].count(",") == 0
+        ) and (
+            s.deps[head] in {"compound", "nmod", "amod", "npadvmod", "appos"}
+            or s.heads[m.head] == head
+            or skip == last + 1
         ):
-            if (
-                s.deps[head] in {"compound", "nmod", "amod", "npadvmod", "appos"}
-                or s.heads[m.head] == head
-                or skip == last + 1
-            ):
-                return denotation._from(m)
+            return denotation._from(m)
         options: list[int] = []
         if s.deps[head] == "appos":
             options += conjuncts(s, s.heads[head])[:1]
@@ -172,27 +171,27 @@ class Offices:
         s = found.sentence
         tokens = [*range(first, last + 1)]
         if holder is not None:
-            tokens += [t for t in range(holder.first, holder.last + 1)]
+            tokens += list(range(holder.first, holder.last + 1))
         owners: list[Denoted] = []
         for t in tokens:
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
                 if c < first and c not in tokens:
-                    owners += self._denoted(found, denotation, c)
+                    owners += self._denoted(denotation, c)
         if (
             not owners
             and first - 1 in found.cover
             and found.cover[first - 1].kind in {"adjective", "name", "body", "description"}
         ):
-            owners += self._denoted(found, denotation, found.cover[first - 1].head)
+            owners += self._denoted(denotation, found.cover[first - 1].head)
         if not owners:
             for t in {head, last}:
                 for p in kids(s, t, "prep"):
                     if s.lemmas[p] in {"of", "for", "with", "at", "in", "to", "from"}:
                         for o in kids(s, p, "pobj"):
-                            owners += [d for c in conjuncts(s, o) for d in self._denoted(found, denotation, c)]
+                            owners += [d for c in conjuncts(s, o) for d in self._denoted(denotation, c)]
         return [d for d in owners if self._may_own(d, holder)]
 
-    def _denoted(self, found: Mentions, denotation: Denotation, token: int) -> list[Denoted]:
+    def _denoted(self, denotation: Denotation, token: int) -> list[Denoted]:
         out = []
         for d in denotation.of(token):
             actor = self.roster.actor(d.actor)
@@ -217,8 +216,7 @@ class Offices:
         before = s.words[first - 1].casefold() if first else ""
         return (
             bool(near & _PAST)
-            or before in {"-"}
-            and s.words[max(0, first - 2)].casefold() in {"ex", "then"}
+            or (before in {"-"} and s.words[max(0, first - 2)].casefold() in {"ex", "then"})
             or before.startswith("ex-")
         )
 

@@ -138,6 +138,12 @@ class Roster:
                 id = actor.of
         return None
 
+    def serves(self, id: str, owner: str) -> bool:
+        """Whether an actor now holds office under another, or is its organ or force."""
+        if self.actor(id).of == owner or self.offices.get(id) == owner:
+            return True
+        return any(o.of == owner and o.held(self.date) for o in self.known.offices.get(id, ()))
+
     def aliases(self, id: str) -> tuple[str, ...]:
         """The registry's and this article's forms of an actor, its name left out."""
         actor = self.actor(id)
