@@ -10,7 +10,8 @@ A name matches a query in one of these ways, the best first; both are folded (`g
    the query's words, each against the nearest word of one name or alias: one slip is 5, two are 6.
 
 Slips are looked for only where nothing matches without. Words and names of up to 3 characters take none, up to 5 one,
-up to 9 two, longer ones three. Matches go by rank, then by how many claims name the actor, then by id.
+up to 9 two, longer ones three. A query
+without words finds nobody. Matches go by rank, then by how many claims name the actor, then by id.
 """
 
 from collections.abc import Iterable
@@ -50,7 +51,7 @@ def match(query: str, names: list[str]) -> int | None:
 def slips(query: str, names: Iterable[str]) -> int | None:
     """The least number of typing slips between a folded query and one of the folded names, or None where too many."""
     best: int | None = None
-    for name in names:
+    for name in names if query else ():
         for found in (_edits(query, name), _edits_by_word(query.split(), name.split())):
             if found is not None and (best is None or found < best):
                 best = found
