@@ -15,6 +15,7 @@ from graph.model import (
     Speaker,
     claim_id,
 )
+from loaders.analysis.mend import mend
 from loaders.analysis.parse import Sentence, Unparsed, parse
 from loaders.analysis.sentences import sentences
 from loaders.extraction.candidate import Candidate
@@ -89,6 +90,8 @@ def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
 
 
 def _link(article: Article, parsed: list[Sentence]) -> Reading:
+    for sentence in parsed:
+        mend(sentence)
     roster = Roster(registry(), article.published, _home(article))
     linker = Linker(roster, lexicon())
     # Body before headlines, so that full names are known where short ones stand.

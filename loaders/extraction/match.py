@@ -65,7 +65,8 @@ class Matcher:
                 here += [m for f in self._frames("n", lemma) if (m := self._noun(found, i, f))]
                 here += [m for f in self._frames("r", lemma) if (m := self._relational(found, i, f))]
             if s.pos[i] in {"ADJ", "VERB", "ADV"} or s.tags[i] in {"VBN", "JJ"}:
-                here += [m for f in self._frames("a", lemma) if (m := self._adjective(found, i, f))]
+                forms = dict.fromkeys((lemma, s.words[i].casefold()))
+                here += [m for w in forms for f in self._frames("a", w) if (m := self._adjective(found, i, f))]
             here += self._compounds(found, i)
             matched += _best(here)
         return matched
@@ -92,7 +93,7 @@ class Matcher:
         used = []
         for item in frame.items:
             if item.kind == "word":
-                hit = [t for t in within if s.lemmas[t] in item.lemmas or ("*" in item.lemmas and s.deps[t] == "dobj")]
+                hit = [t for t in within if _is(s, t, item) or ("*" in item.lemmas and s.deps[t] == "dobj")]
                 if not hit:
                     return None
                 used.append(hit[0])
@@ -238,6 +239,9 @@ class Matcher:
             objects = [t for c in inner for n in kids(s, c, "nsubj", "nsubjpass") for t in conjuncts(s, n)]
         if not objects:
             objects = datives(s, v)
+        if not objects:
+            small = [c for c in kids(s, v, "ccomp", "xcomp", "oprd") if not is_verb(s, c) or s.tags[c] in {"VBN", "VBG", "VB"}]
+            objects = [t for c in small for n in kids(s, c, "nsubj", "nsubjpass") for t in conjuncts(s, n)]
         return objects
 
     def _noun_owner(self, found: Mentions, n: int) -> list[int]:
@@ -255,7 +259,7 @@ class Matcher:
             )
         for option in options:
             for token in conjuncts(s, option) if s.deps[option] in {"dobj", "nsubjpass", "attr"} else [option]:
-                if s.lemmas[token] in item.lemmas or (
+                if _is(s, token, item) or (
                     "*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"
                 ):
                     return token
@@ -275,7 +279,7 @@ class Matcher:
             if filler.kind == "word":
                 if s.deps[prep] == "prt" or not objects:
                     return [], [prep], False
-                hit = [o for o in objects if s.lemmas[o] in filler.lemmas or "*" in filler.lemmas]
+                hit = [o for o in objects if _is(s, o, filler) or "*" in filler.lemmas]
                 if hit:
                     return hit, [prep, *hit], True
             if filler.kind == "slot" and s.deps[prep] in {"prt", "advmod"}:
@@ -549,6 +553,11 @@ class Matcher:
                 at = head
         following = [t for t in range(after + 1, min(len(s), after + 5)) if s.pos[t] in {"NOUN", "PROPN"}]
         return following[0] if following else None
+
+
+def _is(s: Sentence, token: int, item: Item) -> bool:
+    """Whether a token is one of an item's words, by its lemma or, for `proceedings` and its like, as written."""
+    return s.lemmas[token] in item.lemmas or s.words[token].casefold() in item.lemmas
 
 
 def _best(here: list[Match]) -> list[Match]:

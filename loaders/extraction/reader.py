@@ -19,6 +19,7 @@ from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
+_TERRITORY = frozenset({"Place", "State"})
 
 
 class SentenceReader:
@@ -102,6 +103,8 @@ class SentenceReader:
         predicate = vocabulary().predicates[frame.predicate]
         if self.roster.actor(a.actor).type == "Place" or (predicate.sign and self._own(a.actor, b.actor)):
             return None
+        if predicate.object_types == _TERRITORY:
+            self.roster.retype(b.actor, "Place")
         speaker, modality = self._speaker(stands, a, match.anchor)
         for flag in ("planned", "alleged", "denied"):
             if flag in frame.flags and modality == "asserted":

@@ -47,6 +47,9 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_DIRECTIONS = frozenset(
+    f"{side}{end}" for side in "north south east west northeast northwest southeast southwest north-east".split() for end in ("", "ern")
+) | {"central", "rural", "coastal", "upper", "lower"}
 _GROUPISH = frozenset(
     {"ArmedGroup", "Alliance", "InternationalOrganization", "StateForce", "StateBody", "Organization", "Party"}
 )
@@ -99,6 +102,12 @@ class Linker:
             self.roster.states[actor.of] += 1
         if form_kind == "people" and actor.type == "State":
             found.add(ActorMention(i, i, i, self._people(s, i, actor), "people"))
+            return
+        part = next((c for c in kids(s, i, "amod", "compound") if c == i - 1 and s.lemmas[c] in _DIRECTIONS), None)
+        if part is not None and actor.type == "State" and form_kind == "name":
+            region = self._slice(s, part, i)
+            place = self.roster.introduce(region, "Place", of=actor.id)
+            found.add(ActorMention(i, part, i, self.roster.use(place, region), "name"))
             return
         modifies = s.deps[i] in {"amod", "compound", "nmod", "npadvmod"} and s.heads[i] != i
         kind = "adjective" if form_kind == "adjective" and modifies else form_kind
@@ -263,7 +272,7 @@ class Linker:
                 return "Organization"
             if s.deps[head] in {"compound", "nmod", "amod"} and not titled:
                 return None
-            if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in _PLACING:
+            if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside", "around", "across"}:
                 return "Place"
             return "Organization" if name[0] > 0 else None
         if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:

@@ -49,7 +49,7 @@ TITLES = frozenset(
 
 @functools.cache
 def _kind_by_word() -> dict[str, str]:
-    return {word: kind for kind, words in _KINDS.items() for word in words.split()}
+    return {form: kind for kind, words in _KINDS.items() for word in words.split() for form in (word, word + "s")}
 
 
 def kind_by_shape(words: list[str]) -> str | None:

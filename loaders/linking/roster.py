@@ -56,8 +56,8 @@ class Roster:
         return key
 
     def retype(self, id: str, type: str) -> None:
-        """Correct the type of an introduced actor when its context tells better."""
-        if id in self.actors and not self.actors[id].known:
+        """Correct the type of an introduced actor, guessed from no more than its shape, when its context tells better."""
+        if id in self.actors and not self.actors[id].known and self.actors[id].type in {"Organization", "Person"}:
             self.actors[id] = msgspec.structs.replace(self.actors[id], type=type)
 
     def _note_surname(self, person: Actor) -> None:

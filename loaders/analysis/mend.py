@@ -1,0 +1,53 @@
+"""Errors that a small parser is known to make on newswire, mended where the words leave no doubt."""
+
+from loaders.analysis.parse import Sentence
+
+_NAMES = frozenset({"PROPN", "NOUN"})
+
+
+def mend(s: Sentence) -> None:
+    """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
+    _verbless(s)
+
+
+def _verbless(s: Sentence) -> None:
+    """A sentence without a finite verb whose root noun has a past participle right behind a name: that is its verb."""
+    root = next((i for i in range(len(s)) if s.heads[i] == i), None)
+    if root is None or s.pos[root] not in _NAMES or any(s.tags[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(len(s))):
+        return
+    for verb in s.children[root]:
+        if s.tags[verb] not in {"VBN", "VBD"} or s.deps[verb] not in {"amod", "nmod", "compound"} or verb == 0 or verb > root:
+            continue
+        before = verb - 1
+        if before not in s.names and s.pos[before] not in _NAMES:
+            continue
+        if s.words[before] in {"-", "–"}:
+            continue
+        _raise(s, verb, root, before)
+        return
+
+
+def _raise(s: Sentence, verb: int, root: int, before: int) -> None:
+    """Make a participle the root, with what stood before it as its subject and the old root as its object."""
+    subject = before
+    while s.heads[subject] != subject and s.heads[subject] < verb and s.heads[subject] != root:
+        subject = s.heads[subject]
+    _attach(s, verb, verb, "ROOT")
+    _attach(s, root, verb, "dobj")
+    _attach(s, subject, verb, "nsubj")
+    for child in list(s.children[root]):
+        if child < verb and child != subject:
+            _attach(s, child, subject if s.deps[child] in {"compound", "amod", "det", "nmod", "poss"} else verb, s.deps[child])
+        elif s.deps[child] == "punct":
+            _attach(s, child, verb, "punct")
+    s.pos[verb], s.tags[verb] = "VERB", "VBD"
+
+
+def _attach(s: Sentence, child: int, head: int, dep: str) -> None:
+    old = s.heads[child]
+    if old != child and child in s.children[old]:
+        s.children[old].remove(child)
+    s.heads[child], s.deps[child] = head, dep
+    if head != child:
+        s.children[head].append(child)
+        s.children[head].sort()
