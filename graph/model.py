@@ -239,14 +239,24 @@ def relation_id(subject: str, predicate: str, object: str) -> str:
     return f"{subject}~{predicate}~{object}"
 
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’ʼ‘`]s\b")
+_DROPPED = re.compile(r"['’ʼ‘`.]")
+_CLEAN = frozenset("'’ʼ‘`.")
+_WORD = re.compile(r"\w+")
+
+
+def _unaccented(name: str) -> str:
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+
+
 def fold(name: str) -> str:
     """A name as variants share it: no case, accents, punctuation or leading article; `Al-`, `al ` and `El-` alike."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
-    plain = re.sub(r"(?<=\w)['’ʼ‘`]s\b", "", plain)
-    plain = re.sub(r"['’ʼ‘`.]", "", plain)
-    plain = re.sub(r"[^\w]+", " ", plain).strip()
-    return re.sub(r"^the ", "", plain)
+    plain = name.casefold() if name.isascii() else _unaccented(name)
+    if not _CLEAN.isdisjoint(plain):
+        plain = _DROPPED.sub("", _POSSESSIVE.sub("", plain))
+    plain = " ".join(_WORD.findall(plain))
+    return plain.removeprefix("the ")
 
 
 def slug(name: str) -> str:

@@ -10,8 +10,8 @@ A name matches a query in one of these ways, the best first; both are folded (`g
    the query's words, each against the nearest word of one name or alias: one slip is 5, two are 6.
 
 Slips are looked for only where nothing matches without. Words and names of up to 3 characters take none, up to 5 one,
-up to 9 two, longer ones three. A query
-without words finds nobody. Matches go by rank, then by how many claims name the actor, then by id.
+up to 9 two, longer ones three. A query without words finds nobody. Matches go by rank, then by how many claims name
+the actor, then by id.
 """
 
 from collections.abc import Iterable

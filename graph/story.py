@@ -59,10 +59,8 @@ def bands(text: str) -> list[int]:
     marks = shingles(text)
     if not len(marks):
         return []
-    least = np.empty(BANDS * ROWS, np.uint64)
     folded = marks ^ (marks >> np.uint64(33))
-    for i in range(BANDS * ROWS):
-        least[i] = (folded * _SCALE[i] + _SHIFT[i]).min()
+    least = (_SCALE[:, None] * folded + _SHIFT[:, None]).min(axis=1)
     rows = least.reshape(BANDS, ROWS)
     total = np.arange(BANDS, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15)
     for column in range(ROWS):

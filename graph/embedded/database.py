@@ -96,6 +96,11 @@ class Database:
         """Run one statement for each row of values."""
         self._connection.executemany(sql, rows)
 
+    @property
+    def changes(self) -> int:
+        """How many rows this thread's connection has changed so far."""
+        return self._connection.total_changes
+
     def close(self) -> None:
         """Close every thread's connection."""
         with self._writing, self._opening:

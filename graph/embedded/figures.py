@@ -22,16 +22,17 @@ class Refresher:
     def __init__(self, database: Database) -> None:
         self._db = database
 
-    def refresh_articles(self, articles: str, change: int) -> None:
-        """Recount the relations that some articles (a JSON list of keys) state."""
+    def refresh_articles(self, articles: Iterable[int], change: int) -> None:
+        """Recount the relations that some articles state."""
         rows = self._db.rows(
-            "SELECT DISTINCT relation FROM claims WHERE article IN (SELECT value FROM json_each(?))", articles
+            "SELECT DISTINCT relation FROM claims WHERE article IN (SELECT value FROM json_each(?))",
+            str(sorted(articles)),
         )
-        self.refresh({key for (key,) in rows}, change)
+        self.refresh((key for (key,) in rows), change)
 
     def refresh(self, relations: Iterable[int], change: int) -> None:
         """Recount relations from their claims, and what is disputed on their pairs of actors."""
-        keys = sorted(key for key in relations if key)
+        keys = sorted({key for key in relations if key})
         self._db.run_all(
             "UPDATE relations SET (claims, articles, confidence, first, last) = ("
             " SELECT count(*), count(DISTINCT story), coalesce(max(confidence), 0), min(first), max(last)"
@@ -41,38 +42,36 @@ class Refresher:
             " changed = ?2 WHERE key = ?1",
             [(key, change) for key in keys],
         )
-        self._db.run_all(
-            "UPDATE relations SET disputed = 0, disputable = 0, changed = ?2 WHERE key IN ("
-            " SELECT other.key FROM relations mine JOIN relations other"
-            " ON (other.subject, other.object) IN (VALUES (mine.subject, mine.object), (mine.object, mine.subject))"
-            " WHERE mine.key = ?1)",
-            [(key, change) for key in keys],
+        rows = self._db.rows(
+            "SELECT DISTINCT subject, object FROM relations WHERE key IN (SELECT value FROM json_each(?))", str(keys)
         )
-        self.dispute(keys, 0, change)
+        pairs = {frozenset(row) for row in rows}
+        self._db.run_all(
+            "UPDATE relations SET disputed = 0, disputable = 0, changed = ?3"
+            " WHERE (subject = ?1 AND object = ?2) OR (subject = ?2 AND object = ?1)",
+            [(*pair, change) for pair in pairs],
+        )
+        self.dispute(pairs, None, 0, change)
 
-    def dispute(self, relations: Iterable[int], since: int, change: int) -> None:
-        """Mark what the claims from key `since` on of these relations newly dispute."""
-        pairs = {
-            frozenset(self._db.row("SELECT subject, object FROM relations WHERE key = ?", key))
-            for key in relations
-            if key
-        }
-        for a, b in map(tuple, pairs):
+    def dispute(self, pairs: Iterable[frozenset[int]], touched: set[int] | None, since: int, change: int) -> None:
+        """Mark what is disputed on pairs of actors by the claims of touched relations (None: all) from key `since`."""
+        for a, b in pairs:
             rows = self._db.rows(
                 "SELECT key, subject, predicate, states, denies, disputed, disputable FROM relations"
                 " WHERE total > 0 AND ((subject = ?1 AND object = ?2) OR (subject = ?2 AND object = ?1))",
                 *(a, b),
             )
             if len(rows) > 1 or (rows and rows[0][4]):
-                self._dispute_pair(rows, set(relations), since, change)
+                self._dispute_pair(rows, touched, since, change)
 
-    def _dispute_pair(self, rows: list[tuple[int, ...]], touched: set[int], since: int, change: int) -> None:
+    def _dispute_pair(self, rows: list[tuple[int, ...]], touched: set[int] | None, since: int, change: int) -> None:
         flags = {row[0]: [bool(row[5]), bool(row[6])] for row in rows}
         before = {key: list(value) for key, value in flags.items()}
         for x in rows:
-            for y in rows if x[0] in touched or since == 0 else ():
-                for kind in _kinds(x, y):
-                    self._mark(x[0], y[0], kind, since, flags)
+            for y in rows if touched is None or x[0] in touched else ():
+                if not (all(flags[x[0]]) and all(flags[y[0]])):
+                    for kind in _kinds(x, y):
+                        self._mark(x[0], y[0], kind, since, flags)
         for key, value in flags.items():
             if value != before[key]:
                 self._db.run(
@@ -85,8 +84,6 @@ class Refresher:
             f"SELECT 1 FROM claims x, claims y WHERE x.relation = ? AND x.key >= ? AND x.wrong = 0 AND y.relation = ?"
             f" AND y.wrong = 0 AND {sides} AND {_OVERLAP}"
         )
-        if all(flags[x]) and all(flags[y]):
-            return
         if self._db.row(base + " LIMIT 1", x, since, y) is None:
             return
         flags[x][1] = flags[y][1] = True

@@ -6,24 +6,21 @@ from typing import Any
 import msgspec
 
 from graph.embedded.database import Database
-from graph.embedded.figures import PREDICATE, PREDICATES
+from graph.embedded.figures import PREDICATE
 from graph.embedded.gathering import _among, _claim_conditions
-from graph.embedded.loading import Kept, Statement
+from graph.embedded.record import Kept, decode_actor, decode_article, whole_claim
 from graph.filter import Filter
 from graph.joining import survivor
-from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Span, fold
+from graph.model import Actor, Article, Claim, Extraction, fold
 from graph.names import SLIPS, forms, match, slips, words
 from graph.rollup import HOLDERS
-from ontology.vocabulary import MODALITIES, vocabulary
+from ontology.vocabulary import vocabulary
 
 _CLAIM = (
-    "SELECT c.id, c.predicate, c.modality, c.ended, c.confidence, e.start, e.stop, e.text, t.body, a.key, a.body"
+    "SELECT c.id, c.predicate, c.modality, c.ended, c.confidence, e.start, e.stop, e.text, t.body, a.body"
     " FROM claims c JOIN statements t ON t.claim = c.key JOIN evidence e ON e.key = t.evidence"
     " JOIN articles a ON a.key = c.article"
 )
-_decode_actor = msgspec.msgpack.Decoder(Actor).decode
-_decode_article = msgspec.msgpack.Decoder(Kept).decode
-_decode_statement = msgspec.msgpack.Decoder(Statement).decode
 
 
 class Searching:
@@ -57,7 +54,7 @@ class Searching:
 
     def article(self, id: str) -> Article | None:
         row = self._db.row("SELECT body FROM articles WHERE id = ?", id)
-        return None if row is None else _decode_article(row[0]).article
+        return None if row is None else decode_article(row[0]).article
 
     def articles(self, query: str | None, limit: int, offset: int) -> tuple[list[Article], int]:
         """A slice of the articles in whose title or text every word of the query stands, and how many there are."""
@@ -68,7 +65,7 @@ class Searching:
             if not values[0]:
                 return [], 0
         rows = self._db.rows(f"SELECT body {where} ORDER BY day DESC, id LIMIT ? OFFSET ?", *values, limit, offset)
-        return [_decode_article(row[0]).article for row in rows], self._db.row(f"SELECT count(*) {where}", *values)[0]
+        return [decode_article(row[0]).article for row in rows], self._db.row(f"SELECT count(*) {where}", *values)[0]
 
     def copies(self, id: str) -> list[str]:
         """The other articles of an article's story, by id."""
@@ -81,7 +78,7 @@ class Searching:
 
     def claim(self, id: str) -> Claim | None:
         row = self._db.row(f"{_CLAIM} WHERE c.id = ?", id)
-        return None if row is None else _claim(row)
+        return None if row is None else whole_claim(row)
 
     def claims(
         self,
@@ -117,14 +114,14 @@ class Searching:
         total = self._db.row(f"SELECT count(*) {where}", *values)[0]
         found = self._db.rows(f"SELECT c.key {where} ORDER BY c.id LIMIT ? OFFSET ?", *values, limit, offset)
         rows = [self._db.row(f"{_CLAIM} WHERE c.key = ?", key) for (key,) in found]
-        return [_claim(row) for row in rows], total
+        return [whole_claim(row) for row in rows], total
 
     def extractions(self, after: str, limit: int, only: list[str] | None) -> list[Extraction]:
         """The next articles by id with their actors and claims, whole and as they were given."""
         within = "" if only is None else " AND id IN (SELECT value FROM json_each(?3))"
         values = [after, limit] if only is None else [after, limit, msgspec.json.encode(only).decode()]
         rows = self._db.rows(f"SELECT key, body FROM articles WHERE id > ?1{within} ORDER BY id LIMIT ?2", *values)
-        return [self._extraction(key, _decode_article(body)) for key, body in rows]
+        return [self._extraction(key, decode_article(body)) for key, body in rows]
 
     def _extraction(self, key: int, kept: Kept) -> Extraction:
         actors = self._db.rows(
@@ -133,8 +130,8 @@ class Searching:
         claims = self._db.rows(f"{_CLAIM} WHERE c.article = ? ORDER BY c.id", key)
         return Extraction(
             kept.article,
-            tuple(_decode_actor(body) for (body,) in actors),
-            tuple(_claim(row) for row in claims),
+            tuple(decode_actor(body) for (body,) in actors),
+            tuple(whole_claim(row) for row in claims),
             kept.rejected,
         )
 
@@ -146,8 +143,8 @@ class Searching:
 
     def _whole(self, key: int, body: bytes) -> Actor:
         rows = self._db.rows("SELECT body FROM actors WHERE into_key = ? AND into_key <> key", key)
-        actor = _decode_actor(body)
-        return survivor(actor, [_decode_actor(merged) for (merged,) in rows]) if rows else actor
+        actor = decode_actor(body)
+        return survivor(actor, [decode_actor(merged) for (merged,) in rows]) if rows else actor
 
     def _literal(self, query: str) -> list[int]:
         if not query:
@@ -207,27 +204,3 @@ def _ends_conditions(
         turned = " AND ".join(f"{'o' if column == 's' else 's'}.id = ?" for column, _ in given)
         conditions.append(f"(({stated}) OR (c.predicate IN (SELECT value FROM json_each(?)) AND {turned}))")
         values.extend([*(id for _, id in given), symmetric, *(id for _, id in given)])
-
-
-def _claim(row: Any) -> Claim:
-    id, predicate, modality, ended, confidence, start, stop, text, body, _, article = row
-    told, source = _decode_statement(body), _decode_article(article).article
-    name = PREDICATES[predicate]
-    reference = ArticleRef(source.id, source.source, source.start, source.title, source.published, source.publisher)
-    return Claim(
-        id=id,
-        predicate=name,
-        sign=vocabulary().predicates[name].sign,
-        modality=MODALITIES[modality],
-        when=told.when,
-        ended=bool(ended),
-        confidence=confidence,
-        subject=told.subject,
-        object=told.object,
-        attributed_to=told.attributed_to,
-        evidence=Span(text, start, stop),
-        trigger=told.trigger,
-        article=reference if told.source is None else msgspec.convert(told.source, ArticleRef),
-        extractor=told.extractor,
-        rule=told.rule,
-    )

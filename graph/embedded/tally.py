@@ -1,0 +1,142 @@
+"""Tallies: what the claims of one load add to their relations, written in one go."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import msgspec
+
+from graph.embedded.cast import Cast
+from graph.embedded.database import Database
+from graph.embedded.figures import MODALITY, PREDICATE, Refresher
+from graph.embedded.record import encode_statement, reference
+from graph.model import Article, Claim, Span, fold, relation_id
+from graph.relation import oriented, stance, time_of
+from ontology.vocabulary import vocabulary
+
+
+class Tally:
+    """What a load adds to one relation; `ends` are the keys of its actors."""
+
+    def __init__(self, ends: tuple[int, int]) -> None:
+        self.ends = ends
+        self.total = self.claims = self.states = self.denies = 0
+        self.confidence = 0.0
+        self.first: int | None = None
+        self.last: int | None = None
+        self.articles: set[int] = set()
+
+    def count(self, claim: Claim, article: int, first: int | None, last: int | None) -> None:
+        side = stance(claim.modality, claim.ended)
+        self.total += 1
+        self.states += side == "states"
+        self.denies += side == "denies"
+        if claim.modality == "asserted" and not claim.ended:
+            self.claims += 1
+            self.articles.add(article)
+            self.confidence = max(self.confidence, claim.confidence)
+            if first is not None and last is not None:
+                self.first = first if self.first is None else min(self.first, first)
+                self.last = last if self.last is None else max(self.last, last)
+
+
+class Tallies:
+    """The claims of one load, held until `write`."""
+
+    def __init__(self, database: Database, cast: Cast, refresher: Refresher) -> None:
+        self._db, self._cast, self._refresher = database, cast, refresher
+        self._tallies: dict[tuple[str, str, str], Tally] = {}
+        self._placed: list[Any] = []
+        self._ids: set[str] = set()
+        self._again: set[int] = set()
+
+    def add(self, claims: Iterable[Claim], article: int, source: Article, fresh: bool) -> int:
+        """Take the claims that are not stored yet; how many they are. A `fresh` article came with this load."""
+        new = self._unknown(claims)
+        evidence = self._add_evidence(new, article)
+        named = reference(source)
+        for claim in new:
+            subject, object = self._cast.member(claim.subject.id), self._cast.member(claim.object.id)
+            triple = oriented(subject.into_id, claim.predicate, object.into_id)
+            first, last = time_of(claim.when, claim.article.published)
+            if subject.into != object.into:
+                tally = self._tallies.get(triple)
+                if tally is None:
+                    ends = (subject.into, object.into)
+                    tally = self._tallies[triple] = Tally(ends if triple[0] == subject.into_id else ends[::-1])
+                tally.count(claim, article, first, last)
+            body = encode_statement(claim, named)
+            self._placed.append((claim, article, triple, subject.key, object.key, first, last, evidence, body))
+        if new and not fresh:
+            self._again.add(article)
+        return len(new)
+
+    def write(self, change: int) -> set[int]:
+        """Store what was taken, and mark what it newly disputes; the articles whose relations need a recount."""
+        keys = {triple: self._add_relation(triple, tally, change) for triple, tally in self._tallies.items()}
+        stories = self._stories()
+        since = 1 + (self._db.row("SELECT max(key) FROM claims")[0] or 0)
+        rows, bodies, roles = [], [], dict[int, int]()
+        for key, placed in enumerate(self._placed, since):
+            claim, article, triple, subject, object, first, last, evidence, body = placed
+            told = (PREDICATE[claim.predicate], object, MODALITY[claim.modality], claim.ended, claim.confidence)
+            relation = keys.get(triple, 0)
+            rows.append((key, claim.id, relation, article, stories[article], subject, *told, first, last))
+            bodies.append((key, evidence[claim.evidence], body))
+            for actor in (subject, object):
+                roles[actor] = roles.get(actor, 0) + 1
+        self._db.run_all(
+            "INSERT INTO claims (key, id, relation, article, story, subject, predicate, object, modality, ended,"
+            " confidence, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        self._db.run_all("INSERT INTO statements VALUES (?, ?, ?)", bodies)
+        self._cast.count_roles(roles)
+        pairs = {frozenset(tally.ends) for tally in self._tallies.values()}
+        self._refresher.dispute(pairs, set(keys.values()), since, change)
+        return self._again
+
+    def _unknown(self, claims: Iterable[Claim]) -> list[Claim]:
+        given = {claim.id: claim for claim in claims if claim.id not in self._ids}
+        if given:
+            ids = msgspec.json.encode(list(given)).decode()
+            for (id,) in self._db.rows("SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?))", ids):
+                del given[id]
+        self._ids |= given.keys()
+        return list(given.values())
+
+    def _stories(self) -> dict[int, int]:
+        articles = str(sorted({placed[1] for placed in self._placed}))
+        return dict(
+            self._db.rows("SELECT key, story FROM articles WHERE key IN (SELECT value FROM json_each(?))", articles)
+        )
+
+    def _add_evidence(self, claims: list[Claim], article: int) -> dict[Span, int]:
+        keys: dict[Span, int] = {}
+        for span in dict.fromkeys(claim.evidence for claim in claims):
+            cursor = self._db.run(
+                "INSERT INTO evidence (article, start, stop, text) VALUES (?, ?, ?, ?)",
+                *(article, span.start, span.end, span.text),
+            )
+            keys[span] = int(cursor.lastrowid or 0)
+        self._db.run_all(
+            "INSERT INTO evidence_words (rowid, words) VALUES (?, ?)",
+            [(key, fold(span.text)) for span, key in keys.items()],
+        )
+        return keys
+
+    def _add_relation(self, triple: tuple[str, str, str], tally: Tally, change: int) -> int:
+        predicate = vocabulary().predicates[triple[1]]
+        row = self._db.row(
+            "INSERT INTO relations (id, subject, predicate, object, sign, claims, articles, confidence, first, last,"
+            " total, states, denies, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            " ON CONFLICT (id) DO UPDATE SET claims = claims + excluded.claims,"
+            " articles = articles + excluded.articles, confidence = max(confidence, excluded.confidence),"
+            " first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),"
+            " last = max(coalesce(last, excluded.last), coalesce(excluded.last, last)),"
+            " total = total + excluded.total, states = states + excluded.states, denies = denies + excluded.denies,"
+            " changed = excluded.changed RETURNING key",
+            *(relation_id(*triple), tally.ends[0], PREDICATE[triple[1]], tally.ends[1], predicate.sign),
+            *(tally.claims, len(tally.articles), tally.confidence, tally.first, tally.last),
+            *(tally.total, tally.states, tally.denies, change),
+        )
+        return int(row[0])
