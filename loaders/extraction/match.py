@@ -434,11 +434,16 @@ class Matcher:
             return None
         tokens, used = owner
         denoted = self._denoted_by(found, n)
-        denoted = [d for d in denoted if d not in tokens]
+        denoted = [d for d in denoted if d not in tokens and not (d == n and self._same(found, n, tokens))]
         if not denoted:
             return None
         pair = (tokens, denoted) if inner == "S" else (denoted, tokens)
         return Match(frame, tuple(pair[0]), tuple(pair[1]), (n, *used), self._copula(s, n))
+
+    def _same(self, found: Mentions, n: int, tokens: list[int]) -> bool:
+        """Whether `the leaders of A and B` already stand for A: then they are not also a relation to it."""
+        own = found.cover.get(n)
+        return own is not None and any(t in found.cover and found.cover[t].actor == own.actor for t in tokens)
 
     def _related_owner(self, found: Mentions, n: int, frame: Frame) -> tuple[list[int], list[int]] | None:
         s = found.sentence

@@ -103,6 +103,10 @@ class SentenceReader:
         predicate = vocabulary().predicates[frame.predicate]
         if self.roster.actor(a.actor).type == "Place" or (predicate.sign and self._own(a.actor, b.actor)):
             return None
+        if "group" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "Person", "StateForce"}:
+            return None
+        if self._inside(a, b) or self._inside(b, a):
+            return None
         if predicate.object_types == _TERRITORY:
             self.roster.retype(b.actor, "Place")
         speaker, modality = self._speaker(stands, a, match.anchor)
@@ -116,6 +120,10 @@ class SentenceReader:
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags, speaker,
             when(self.s, match.anchor, self.times), frame.rule, frame.kind, confidence,
         )  # fmt: skip
+
+    def _inside(self, a: Denoted, b: Denoted) -> bool:
+        """Whether one stands inside the other's own description: `Eritrean soldiers` are no relation to Eritrea."""
+        return a.kind in {"description", "body"} and a.first <= b.head <= a.last
 
     def _own(self, a: str, b: str) -> bool:
         """Whether one of two is the other's office-holder, organ or force: they are not for or against each other."""
@@ -159,9 +167,12 @@ class SentenceReader:
             confidence = 0.75
         found = []
         for owner in owners:
+            if office.role.predicate == "affiliated_with" and self.roster.actor(owner.actor).type == "State":
+                continue
             if self.roster.actor(owner.actor).type in {"Place", "Person"} and office.role.predicate == "leads":
                 continue
-            self.roster.offices.setdefault(office.holder.actor, owner.actor)
+            if office.role.predicate in {"leads", "represents"}:
+                self.roster.offices.setdefault(office.holder.actor, owner.actor)
             trigger = tuple(range(office.first, office.last + 1))
             found.append(
                 Candidate(

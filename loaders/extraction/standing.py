@@ -96,9 +96,9 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
     at = trigger
     for _ in range(_STEPS):
         head = s.heads[at]
-        if head == at:
+        if head == at or s.deps[at] in {"relcl", "appos"}:
             break
-        found = _through(s, at, head, found, words)
+        found = _through(s, at, head, found, words, at == trigger)
         at = head
     return _sentence_wide(s, found)
 
@@ -152,7 +152,7 @@ def _going_to(s: Sentence, t: int) -> bool:
     return s.deps[t] == "xcomp" and s.lemmas[s.heads[t]] == "go" and s.tags[s.heads[t]] == "VBG" and s.tags[t] == "VB"
 
 
-def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -> Standing:
+def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, first: bool) -> Standing:
     """What the step from a token to its governor adds."""
     dep = s.deps[at]
     if dep == "conj":
@@ -181,11 +181,11 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -
         _SAYING if dep != "acl" else _CLAIMS
     ):
         if dep == "dobj" and s.pos[at] != "VERB":
-            return _noun_operator(s, at, head, found, words)
+            return _noun_operator(s, at, head, found, words) if first else found
         return _said(s, head, found)
     if dep == "pcomp" and s.heads[head] != head:
         return _through_pcomp(s, head, found, words)
-    if dep in {"dobj", "pobj", "nsubjpass"}:
+    if first and dep in {"dobj", "pobj", "nsubjpass"}:
         return _noun_operator(s, at, head, found, words)
     return found
 

@@ -5,7 +5,7 @@ A salience ranking in the manner of Lappin & Leass (1994): subjects over objects
 
 from dataclasses import dataclass
 
-from loaders.analysis.clause import is_verb
+from loaders.analysis.clause import grammatical_subjects, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
@@ -158,11 +158,35 @@ class Discourse:
             return self._speaker(kind)
         if kind == "thing" and s.deps[i] in {"nsubj", "nsubjpass", "expl"} and self._expletive(s, i):
             return []
+        if word == "it" and s.deps[i] in {"dobj", "pobj"} and self._inanimate(found, i):
+            return []
+        said = self._own_report(found, i, _SETS[kind])
+        if said:
+            return [said]
         ranked = self.candidates(found, i, _SETS[kind])
         if kind == "many":
             ranked = [(score + (1.5 if t.plural else -0.5), t) for score, t in ranked]
             ranked.sort(key=lambda pair: -pair[0])
         return [ranked[0][1].actor] if ranked else []
+
+    def _inanimate(self, found: Mentions, i: int) -> bool:
+        """Whether a thing that is no actor stands nearer, which `it` as an object rather means."""
+        s = found.sentence
+        return any(
+            s.tags[t] == "NN" and t not in found.cover and s.deps[t] in {"dobj", "nsubj", "nsubjpass"} for t in range(max(0, i - 12), i)
+        )
+
+    def _own_report(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
+        """`Israel said that it had …`: the subject of what one says is most often oneself."""
+        s = found.sentence
+        verb = s.heads[i]
+        if not s.deps[i].startswith("nsubj") or s.deps[verb] != "ccomp" or not is_verb(s, s.heads[verb]):
+            return None
+        for t in grammatical_subjects(s, s.heads[verb]):
+            m = found.cover.get(t)
+            if m and self.roster.actor(m.actor).type in types:
+                return m.actor
+        return None
 
     def _speaker(self, kind: str) -> list[str]:
         if self.speaker is None:

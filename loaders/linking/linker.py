@@ -47,6 +47,7 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_COALITIONS = frozenset({"coalition", "alliance", "bloc", "force", "mission"})
 _DIRECTIONS = frozenset(
     f"{side}{end}" for side in "north south east west northeast northwest southeast southwest north-east".split() for end in ("", "ern")
 ) | {"central", "rural", "coastal", "upper", "lower"}
@@ -138,9 +139,11 @@ class Linker:
             )
         return False
 
-    def _is_body(self, s: Sentence, i: int) -> bool:
+    def _is_body(self, s: Sentence, i: int, last: int | None = None) -> bool:
+        """Whether the words from i are those of an ordinary body of state (and end at `last`)."""
         return any(
             tuple(w.casefold() for w in s.words[i : i + len(b.phrase)]) == b.phrase
+            and (last is None or i + len(b.phrase) - 1 == last)
             for b in bodies().get(s.words[i].casefold(), ())
         )
 
@@ -196,7 +199,7 @@ class Linker:
             and s.pos[i] in {"PROPN", "ADJ", "NOUN", "X"}
             and (s.pos[i] == "PROPN" or i > 0)
             and any(c.isalpha() for c in word)
-            and word.casefold() not in _MONTHS
+            and word.casefold().strip(".") not in _MONTHS
         )
 
     def _unknown(self, s: Sentence, found: Mentions) -> None:
@@ -221,7 +224,7 @@ class Linker:
         name = run[first:]
         while name and s.words[name[0]].casefold() in _JOINING:
             name = name[1:]
-        if not name:
+        if not name or self._is_body(s, name[0], name[-1]):
             return
         words = [s.words[t] for t in name]
         text = self._slice(s, name[0], name[-1])
@@ -343,6 +346,9 @@ class Linker:
         for c in s.children[head]:
             if s.deps[c] in {"amod", "compound", "nmod", "poss", "det"} and c in found.cover and c < head:
                 return found.cover[c]
+        for c in kids(s, head, "amod"):
+            if s.lemmas[c] in {"lead", "led", "back", "backed"} and c >= 2 and s.words[c - 1] in {"-", "–"} and c - 2 in found.cover:
+                return found.cover[c - 2] if s.lemmas[head] in _COALITIONS else None
         before = found.cover.get(first - 1)
         if before and before.kind in {"adjective", "name"} and s.starts[first] - s.ends[first - 1] <= 1:
             return before
@@ -366,8 +372,19 @@ class Linker:
             return
         if owner is None:
             return
+        if s.lemmas[i] in _COALITIONS and (led := self._led(s, i, owner)) is not None:
+            name = self._slice(s, led, i)
+            id = self.roster.called(name) or self.roster.introduce(name, "Alliance", scope=self.roster.country)
+            found.add(ActorMention(i, led, i, self.roster.use(id, name), "description"))
+            return
         first = min(i, owner.first)
         self._add_described(s, found, i, owner.actor, noun, first)
+
+    def _led(self, s: Sentence, i: int, owner: ActorMention) -> int | None:
+        """Where `US-led coalition` begins, if a noun is described so."""
+        led = owner.last + 2
+        compound = led < len(s) and s.words[led - 1] in {"-", "–"} and s.lemmas[led] in {"lead", "led", "back", "backed"}
+        return owner.first if compound and led < i else None
 
     def _add_described(self, s: Sentence, found: Mentions, i: int, owner: str, noun: Descriptor, first: int) -> None:
         holder = self.roster.actor(owner)

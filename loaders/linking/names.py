@@ -43,7 +43,7 @@ TITLES = frozenset(
     "ambassador envoy judge justice chief chairman chairwoman spokesman spokeswoman spokesperson deputy vice former ex "
     "acting prime first interim caretaker minister-president taoiseach speaker leader director head officer staff warlord "
     "shah father brother sister detective inspector sheriff attorney foreign defense defence interior finance state "
-    "retired late then-president then president-elect elect presidential vice-president".split()
+    "retired late then-president then president-elect elect vice-president".split()
 )
 
 

@@ -107,7 +107,7 @@ class Offices:
         if s.pos[head] == "ADP":
             head = max(first, head - 1)
         holder = self._holder(found, denotation, head, first, last)
-        owners = self._owners(found, denotation, head, first, last, holder)
+        owners = self._owners(found, denotation, head, (first, last), role, holder)
         ended = self._past(s, head, first, last)
         return OfficeFound(role, head, first, last, holder, tuple(owners), ended)
 
@@ -166,8 +166,10 @@ class Offices:
         return self.roster.actor(m.actor).type == "Person"
 
     def _owners(
-        self, found: Mentions, denotation: Denotation, head: int, first: int, last: int, holder: Denoted | None
+        self, found: Mentions, denotation: Denotation, head: int, span: tuple[int, int], role: Role, holder: Denoted | None
     ) -> list[Denoted]:
+        """Under whom the office is held: what stands before the role, else behind its preposition."""
+        first, last = span
         s = found.sentence
         tokens = [*range(first, last + 1)]
         if holder is not None:
@@ -176,34 +178,40 @@ class Offices:
         for t in tokens:
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
                 if c < first and c not in tokens:
-                    owners += self._denoted(denotation, c)
+                    owners += self._denoted(denotation, c, role)
         if (
             not owners
             and first - 1 in found.cover
             and found.cover[first - 1].kind in {"adjective", "name", "body", "description"}
         ):
-            owners += self._denoted(denotation, found.cover[first - 1].head)
+            owners += self._denoted(denotation, found.cover[first - 1].head, role)
         if not owners:
             for t in {head, last}:
                 for p in kids(s, t, "prep"):
                     if s.lemmas[p] in {"of", "for", "with", "at", "in", "to", "from"}:
                         for o in kids(s, p, "pobj"):
-                            owners += [d for c in conjuncts(s, o) for d in self._denoted(denotation, c)]
+                            owners += [d for c in conjuncts(s, o) for d in self._denoted(denotation, c, role)]
         return [d for d in owners if self._may_own(d, holder)]
 
-    def _denoted(self, denotation: Denotation, token: int) -> list[Denoted]:
+    def _denoted(self, denotation: Denotation, token: int, role: Role) -> list[Denoted]:
         out = []
         for d in denotation.of(token):
             actor = self.roster.actor(d.actor)
             if actor.type == "Person":
                 state = self.roster.led_by(d.actor) or self.roster.state_of(d.actor)
-                if state and d.kind in {"pronoun", "owner"}:
+                if not state and self.by_state(role):
+                    state = self.roster.country
+                if state and (d.kind in {"pronoun", "owner"} or self.by_state(role)):
                     d = Denoted(state, d.first, d.last, d.head, d.certainty * 0.9, d.kind)
             elif actor.type == "Place":
                 continue
             if d.kind not in {"generic", "located"}:
                 out.append(d)
         return out
+
+    def by_state(self, role: Role) -> bool:
+        """Whether an office is one of a state, so that `his foreign minister` is his state's."""
+        return role.type == "State" and role.predicate == "represents"
 
     def _may_own(self, d: Denoted, holder: Denoted | None) -> bool:
         return holder is None or d.actor != holder.actor

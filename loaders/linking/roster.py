@@ -57,7 +57,7 @@ class Roster:
 
     def retype(self, id: str, type: str) -> None:
         """Correct the type of an introduced actor, guessed from no more than its shape, when its context tells better."""
-        if id in self.actors and not self.actors[id].known and self.actors[id].type in {"Organization", "Person"}:
+        if id in self.actors and not self.actors[id].known and self.actors[id].type == "Organization":
             self.actors[id] = msgspec.structs.replace(self.actors[id], type=type)
 
     def _note_surname(self, person: Actor) -> None:
