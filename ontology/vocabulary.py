@@ -9,7 +9,8 @@ import pyoxigraph
 
 from ontology.errors import InvalidFilter
 
-NAMESPACE = "https://w3id.org/faultlines/ontology#"
+ONTOLOGY = "https://w3id.org/faultlines/ontology"
+NAMESPACE = ONTOLOGY + "#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"

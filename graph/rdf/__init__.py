@@ -1,0 +1,1 @@
+"""The graph as RDF: one mapping, the formats it is written in, and the way back."""

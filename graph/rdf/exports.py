@@ -1,0 +1,119 @@
+"""The whole graph in a format of RDF, as a stream of bytes: the same graph gives the same bytes."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import IO
+
+from graph.filter import EVERYTHING, MAX_LIMIT
+from graph.model import Extraction, Relation
+from graph.rdf.description import Corrections, Descriptions
+from graph.rdf.names import BASE
+from graph.rdf.jsonld import JsonLd
+from graph.rdf.rdfxml import RdfXml
+from graph.rdf.syntax import Syntax
+from graph.rdf.turtle import NTriples, TriG, Turtle
+from graph.store import Store
+from ontology.errors import InvalidFilter
+
+SYNTAXES: dict[str, type[Syntax]] = {
+    "turtle": Turtle,
+    "trig": TriG,
+    "ntriples": NTriples,
+    "jsonld": JsonLd,
+    "rdfxml": RdfXml,
+}
+# Bytes gathered before they go to the stream.
+_BATCH = 1 << 18
+
+Progress = Callable[[int], None]
+
+
+def write(store: Store, format: str, stream: IO[bytes], base: str = BASE, on_progress: Progress | None = None) -> None:
+    """Write a store as turtle, trig, ntriples, jsonld or rdfxml; `on_progress` is told of each article written.
+
+    Nothing is held but the ids of the actors. Raises InvalidFilter for another format.
+    """
+    if format not in SYNTAXES:
+        raise InvalidFilter(f"unknown format {format!r}; known are {', '.join(SYNTAXES)}", "format")
+    gathered: list[str] = []
+    size = 0
+    for piece in pieces(
+        SYNTAXES[format](base), store.extractions(), _relations(store), corrections(store), on_progress
+    ):
+        gathered.append(piece)
+        size += len(piece)
+        if size > _BATCH:
+            stream.write("".join(gathered).encode("utf-8", "replace"))
+            gathered.clear()
+            size = 0
+    stream.write("".join(gathered).encode("utf-8", "replace"))
+
+
+def pieces(
+    syntax: Syntax,
+    extractions: Iterable[Extraction],
+    relations: Iterable[Relation] = (),
+    corrected: Corrections | None = None,
+    on_progress: Progress | None = None,
+) -> Iterator[str]:
+    """A document of these extractions and relations, piece by piece."""
+    descriptions = Descriptions(syntax, corrected)
+    yield syntax.head()
+    yield syntax.first(descriptions.dataset())
+    for extraction in extractions:
+        yield descriptions.shared(extraction)
+        yield syntax.graph(extraction.article.id)
+        yield descriptions.article(extraction)
+        yield syntax.graph(None)
+        if on_progress:
+            on_progress(1)
+    for relation in relations:
+        yield descriptions.relation(relation)
+    yield syntax.foot()
+
+
+def corrections(store: Store) -> Corrections:
+    """What people corrected in a store, from the judgements that stand."""
+    wrong, into = set(), {}
+    offset = 0
+    while page := store.judgements(limit=MAX_LIMIT, offset=offset).items:
+        offset += len(page)
+        for judgement in page:
+            if judgement.revoked:
+                continue
+            if judgement.kind == "wrong":
+                wrong.add(judgement.target)
+            elif judgement.kind == "same" and judgement.other:
+                into[judgement.target] = store.actor(judgement.target).id
+    return Corrections(frozenset(wrong), into)
+
+
+def write_turtle(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+    """Write a store as Turtle."""
+    write(store, "turtle", stream, on_progress=on_progress)
+
+
+def write_trig(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+    """Write a store as TriG, a named graph an article."""
+    write(store, "trig", stream, on_progress=on_progress)
+
+
+def write_ntriples(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+    """Write a store as N-Triples."""
+    write(store, "ntriples", stream, on_progress=on_progress)
+
+
+def write_jsonld(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+    """Write a store as JSON-LD."""
+    write(store, "jsonld", stream, on_progress=on_progress)
+
+
+def write_rdfxml(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+    """Write a store as RDF/XML."""
+    write(store, "rdfxml", stream, on_progress=on_progress)
+
+
+def _relations(store: Store) -> Iterator[Relation]:
+    offset = 0
+    while page := store.relations(EVERYTHING, limit=MAX_LIMIT, offset=offset).items:
+        yield from page
+        offset += len(page)

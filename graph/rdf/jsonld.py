@@ -1,0 +1,74 @@
+"""JSON-LD, and the context that it is written with."""
+
+import functools
+import json
+from typing import Any
+
+import msgspec
+
+from graph.rdf import mapping
+from graph.rdf.mapping import Node, Row
+from graph.rdf.names import PREFIXES, expand
+from graph.rdf.syntax import Syntax
+from ontology.vocabulary import NAMESPACE, vocabulary
+
+_COERCED = {"iri": "@id", "absolute": "@id", "term": "@vocab", "json": "rdf:JSON"}
+_COERCED |= {kind: f"xsd:{kind}" for kind in ("integer", "decimal", "boolean")}
+
+
+@functools.cache
+def context() -> dict[str, Any]:
+    """The published context: our words by their own names, all others prefixed; no base."""
+    terms: dict[str, Any] = {"@version": 1.1, "@vocab": NAMESPACE}
+    terms |= {prefix: iri for prefix, iri in PREFIXES.items() if prefix}
+    for predicate in vocabulary().predicates.values():
+        terms[predicate.camel] = {"@id": predicate.iri, "@type": "@id"}
+    for row in mapping.rows():
+        if row.kind in _COERCED and row.predicate != "rdf:type" and "{" not in row.predicate:
+            terms[_name(row.predicate)] = {"@id": expand(row.predicate), "@type": _COERCED[row.kind]}
+    return terms
+
+
+class JsonLd(Syntax):
+    """JSON-LD: one node object a line, under the context, which is written out so that nobody need fetch it."""
+
+    def head(self) -> str:
+        whole = {"@base": self.base} | context()
+        lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in whole.items())
+        return f'{{"@context": {{\n{lines}\n}},\n"@graph": ['
+
+    def first(self, piece: str) -> str:
+        return piece.removeprefix(",")
+
+    def foot(self) -> str:
+        return "\n]}\n"
+
+    def quote(self, text: str) -> str:
+        return msgspec.json.encode(text).decode()
+
+    def lay(self, node: Node) -> str:
+        said: dict[str, list[str]] = {}
+        for row in node.rows:
+            said.setdefault(row.predicate, []).append(self._value(row))
+        members = [f'"@id": "{node.subject}"']
+        for predicate, values in said.items():
+            key = "@type" if predicate == "rdf:type" else _name(predicate)
+            members.append(f'"{key}": {values[0] if len(values) == 1 else "[" + ", ".join(values) + "]"}')
+        return ",\n{" + ", ".join(members) + "}"
+
+    def _value(self, row: Row) -> str:
+        match row.kind:
+            case "iri" | "absolute":
+                return f'"{row.value}"'
+            case "term":
+                return f'"{_name(row.value)}"'
+            case "decimal":
+                return f'"{row.value}"'
+            case "text" | "json" | "integer" | "boolean":
+                return row.value
+            case datatype:
+                return f'{{"@type": "{datatype}", "@value": {row.value}}}'
+
+
+def _name(curie: str) -> str:
+    return curie.removeprefix(":")

@@ -1,0 +1,85 @@
+"""Turtle, TriG and N-Triples."""
+
+import re
+
+from graph.rdf.mapping import Node, Row
+from graph.rdf.names import PREFIXES, expand
+from graph.rdf.syntax import Syntax
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_SPECIAL = re.compile(r'[\x00-\x1f\x7f"\\\ufffe\uffff]')
+
+
+def quote(text: str) -> str:
+    """A text as a string literal of Turtle and N-Triples."""
+    if text.isprintable() and '"' not in text and "\\" not in text:
+        return f'"{text}"'
+    return f'"{_SPECIAL.sub(_escape, text)}"'
+
+
+def _escape(match: re.Match[str]) -> str:
+    return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
+
+
+class Turtle(Syntax):
+    """Turtle: prefixed names, addresses below the base, and what is said of one subject together."""
+
+    quote = staticmethod(quote)  # type: ignore[assignment]
+
+    def head(self) -> str:
+        prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
+        return f"@base <{self.base}> .\n{prefixes}\n"
+
+    def lay(self, node: Node) -> str:
+        lines: list[str] = []
+        said = ""
+        for row in node.rows:
+            word = "a" if row.predicate == "rdf:type" else row.predicate
+            if word == said:
+                lines[-1] += f" , {self._object(row)}"
+            else:
+                lines.append(f"{word} {self._object(row)}")
+                said = word
+        return f"<{node.subject}> " + " ;\n    ".join(lines) + " .\n"
+
+    def _object(self, row: Row) -> str:
+        if row.kind in {"iri", "absolute"}:
+            return f"<{row.value}>"
+        if row.kind in {"term", "text", "integer", "decimal", "boolean"}:
+            return row.value
+        return f"{row.value}^^{'rdf:JSON' if row.kind == 'json' else row.kind}"
+
+
+class TriG(Turtle):
+    """TriG: Turtle with what each article says in a graph that bears the article's name."""
+
+    def graph(self, article: str | None) -> str:
+        return f"<articles/{article}> {{\n" if article else "}\n"
+
+
+class NTriples(Syntax):
+    """N-Triples: one triple a line, everything spelled out."""
+
+    quote = staticmethod(quote)  # type: ignore[assignment]
+
+    def head(self) -> str:
+        return ""
+
+    def lay(self, node: Node) -> str:
+        subject = f"<{self.base}{node.subject}>"
+        return "".join(f"{subject} <{expand(row.predicate)}> {self._object(row)} .\n" for row in node.rows)
+
+    def _object(self, row: Row) -> str:
+        match row.kind:
+            case "iri":
+                return f"<{self.base}{row.value}>"
+            case "absolute":
+                return f"<{row.value}>"
+            case "term":
+                return f"<{expand(row.value)}>"
+            case "text":
+                return row.value
+            case "integer" | "decimal" | "boolean":
+                return f'"{row.value}"^^<{expand("xsd:" + row.kind)}>'
+            case _:
+                return f"{row.value}^^<{expand('rdf:JSON' if row.kind == 'json' else row.kind)}>"
