@@ -7,7 +7,6 @@ import msgspec
 from graph.filter import EVERYTHING, Filter
 from graph.model import Actor, ActorRef, Article, Claim, Neighbourhood, Page, Path, Paths, Relation
 from graph.store import Store
-from ontology.vocabulary import vocabulary
 
 MAX_EVIDENCE = 100
 # Claims looked at to choose the best few of a relation.
@@ -47,9 +46,10 @@ class ActorDetail(Actor, frozen=True, kw_only=True):
 
 
 class ArticleDetail(Article, frozen=True, kw_only=True):
-    """An article with its claims."""
+    """An article with its claims, and the ids of the other articles that tell the same story."""
 
     claims: list[Claim]
+    copies: list[str] = msgspec.field(default_factory=list)
 
 
 def attest(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit: int = 1) -> AttestedRelation:
@@ -60,18 +60,10 @@ def attest(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit:
 def claims_of(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit: int = 1) -> list[Claim]:
     """At most `limit` claims of a relation: asserted before the rest, then the surest first."""
     exact = msgspec.structs.replace(
-        filter, predicates=frozenset({relation.predicate}), direction="both", avoid=frozenset(), types=None
+        filter, predicates=frozenset({relation.predicate}), sign=None, direction="both", types=None, avoid=frozenset()
     )
-    pairs = [(relation.subject.id, relation.object.id)]
-    if vocabulary().predicate(relation.predicate).symmetric:
-        pairs.append((relation.object.id, relation.subject.id))
-    for actor in relation.via:
-        pairs += [(actor, relation.object.id), (relation.subject.id, actor)]
-    found: dict[str, Claim] = {}
-    for subject, object in pairs:
-        page = store.claims(exact, subject=subject, object=object, limit=max(limit, POOL))
-        found.update((claim.id, claim) for claim in page.items)
-    order = sorted(found.values(), key=lambda c: (c.modality != "asserted", c.ended, -c.confidence, c.id))
+    found = store.claims(exact, relation.subject.id, relation.object.id, limit=max(limit, POOL)).items
+    order = sorted(found, key=lambda c: (c.modality != "asserted", c.ended, -c.confidence, c.id))
     return order[:limit]
 
 

@@ -15,7 +15,8 @@ T = TypeVar("T")
 def media_type(request: Request) -> tuple[str, str | None]:
     """The media type of the body and its charset, where one is named; application/octet-stream where none is."""
     message = Message()
-    message["content-type"] = request.headers.get("content-type") or "application/octet-stream"
+    said = request.headers.get("content-type", "")
+    message["content-type"] = said if "/" in said else "application/octet-stream"
     return message.get_content_type(), message.get_content_charset()
 
 

@@ -60,7 +60,9 @@ Id = Annotated[str, Path(min_length=1, max_length=MAX_WORDS)]
 async def known_parameters(request: Request) -> None:
     """Refuse a parameter that the route does not know, rather than answer another question than the one put."""
     path = getattr(request.scope.get("route"), "path", None)
-    operations = request.app.openapi()["paths"].get(path, {})
+    operations = request.app.openapi()["paths"].get(path)
+    if operations is None:
+        return  # the page's own address tells its state
     parameters = operations.get(request.method.lower(), {}).get("parameters", ())
     known = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
     for name in request.query_params:

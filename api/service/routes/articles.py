@@ -35,7 +35,7 @@ async def one_article(request: Request, id: Id) -> Response:
         article = store.article(id)
         claims = store.claims(EVERYTHING, article=article.id, limit=MAX_LIMIT).items
         in_order = sorted(claims, key=lambda claim: (claim.evidence.start, claim.trigger.start, claim.id))
-        return ArticleDetail(**msgspec.structs.asdict(article), claims=in_order)
+        return ArticleDetail(**msgspec.structs.asdict(article), claims=in_order, copies=store.copies(article.id))
 
     return await answer(request, build)
 
