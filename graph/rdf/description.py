@@ -34,7 +34,7 @@ class Descriptions:
         self._camel = {name: predicate.camel for name, predicate in vocabulary().predicates.items()}
         self._seen: set[str] = set()
         self._extractors: set[str] = set()
-        self._parts = [syntax.writer(part) for part in mapping.PARTS]
+        self._claim = {key: syntax.writer(*mapping.claim(*key)) for key in mapping.CLAIM_SHAPES}
         self._direct = syntax.writer(mapping.DIRECT)
 
     def dataset(self) -> str:
@@ -85,9 +85,9 @@ class Descriptions:
         self, claim: Claim, appearances: Mapping[str, Forms] | None = None, article: ArticleRef | None = None
     ) -> str:
         """A claim with its evidence; how it names its actors and article, where that is not said already."""
-        node = mapping.claim(mapping.datatype(claim.when) if claim.when else None, claim.attributed_to is not None)
+        shape = mapping.datatype(claim.when) if claim.when else None, claim.attributed_to is not None
         values = self._claim_values(claim)
-        pieces = [self._syntax.writer(node)(values), *[write(values) for write in self._parts]]
+        pieces = [self._claim[shape](values)]
         for part, role in (("subject", claim.subject), ("object", claim.object), ("speaker", claim.attributed_to)):
             if role and (appearances is None or appearances.get(role.id) != (role.name, role.type, role.aliases)):
                 own = (values[0], part, self._segment(role.id), *self._forms((role.name, role.type, role.aliases)))

@@ -6,8 +6,8 @@ from typing import IO
 from graph.filter import EVERYTHING, MAX_LIMIT
 from graph.model import Extraction, Relation
 from graph.rdf.description import Corrections, Descriptions
-from graph.rdf.names import BASE
 from graph.rdf.jsonld import JsonLd
+from graph.rdf.names import BASE
 from graph.rdf.rdfxml import RdfXml
 from graph.rdf.syntax import Syntax
 from graph.rdf.turtle import NTriples, TriG, Turtle

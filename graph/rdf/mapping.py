@@ -30,9 +30,12 @@ class Row:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A subject (a path below the base) with its types and rows; `fields` says in which order values come."""
+    """A subject (a path below the base) with its types and rows; `fields` says in which order values come.
+
+    Each is made once and known by its identity, so that finding what was compiled from it costs nothing.
+    """
 
     subject: str
     fields: tuple[str, ...]
@@ -165,8 +168,8 @@ WRONG = node("claims/{id}", "", "id", (":judged", "term", ":wrong"))
 
 
 @functools.cache
-def claim(when: str | None, speaker: bool) -> Node:
-    """The node of a claim with a time of this datatype (None: no time), with or without a speaker."""
+def claim(when: str | None, speaker: bool) -> tuple[Node, ...]:
+    """The nodes of a claim with a time of this datatype (None: no time), with or without a speaker."""
     rows = [
         ("rdf:subject", "iri", "actors/{subject}"),
         ("rdf:predicate", "term", ":{predicate}"),
@@ -188,7 +191,7 @@ def claim(when: str | None, speaker: bool) -> Node:
         (":subjectMention", "iri", "claims/{id}#subject"),
         (":objectMention", "iri", "claims/{id}#object"),
     ]
-    return node("claims/{id}", ":Claim rdf:Statement", CLAIM_FIELDS, *rows)
+    return (node("claims/{id}", ":Claim rdf:Statement", CLAIM_FIELDS, *rows), *PARTS)
 
 
 @functools.cache
@@ -213,8 +216,8 @@ def relation(dates: tuple[str, ...]) -> Node:
 def rows() -> tuple[Row, ...]:
     """Every row that the mapping can say, the optional ones too."""
     given = frozenset({"title", "publisher", "dateline", "url", "rejected"})
-    varied = (actor(1, True, True, False), article(given, "text", 1), claim("text", True), relation(("text", "text")))
-    fixed = (DATASET, EXTRACTION, EXTRACTOR, MERGED, APPEARANCE, *PARTS, COPY, WRONG)
+    varied = (actor(1, True, True, False), article(given, "text", 1), *claim("text", True), relation(("text", "text")))
+    fixed = (DATASET, EXTRACTION, EXTRACTOR, MERGED, APPEARANCE, COPY, WRONG)
     return tuple(row for node in (*fixed, *varied) for row in node.rows)
 
 
@@ -238,3 +241,7 @@ def datatype(when: str) -> str:
     except InvalidInput:
         return "text"
     return next((name for pattern, name in _TIMES if pattern.fullmatch(when)), "text")
+
+
+# Every way to call `claim`.
+CLAIM_SHAPES = tuple((when, said) for when in (None, "text", *(name for _, name in _TIMES)) for said in (False, True))

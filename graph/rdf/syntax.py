@@ -18,12 +18,16 @@ Writer = Callable[[tuple[Any, ...]], str]
 
 
 class Syntax(ABC):
-    """One format. `text` gives a string as its quoted form in that format; a node's writer takes such forms."""
+    """One format. `text` gives a string as its quoted form in that format.
+
+    `writer` compiles nodes that share their fields into one function from the fields' values (texts quoted, the rest
+    plain) to what the format says.
+    """
 
     def __init__(self, base: str = BASE) -> None:
         self.base = base
         self.text = Remembered(self.quote).__getitem__
-        self.writer = functools.cache(self._writer)
+        self.writer = functools.lru_cache(maxsize=10_000)(self._writer)
 
     @abstractmethod
     def head(self) -> str:
@@ -39,6 +43,7 @@ class Syntax(ABC):
 
     def graph(self, article: str | None) -> str:
         """What stands between two descriptions where the named graph changes to an article's, or to none."""
+        del article
         return ""
 
     @abstractmethod
@@ -49,12 +54,13 @@ class Syntax(ABC):
     def lay(self, node: Node) -> str:
         """A node in this format, its fields (see `field`) still to be filled."""
 
-    def _writer(self, node: Node) -> Writer:
-        pieces = self.lay(marked(node)).split(_MARK)
+    def _writer(self, *nodes: Node) -> Writer:
+        pieces = "".join(self.lay(marked(node)) for node in nodes).split(_MARK)
         template = "".join("%s" if place % 2 else piece.replace("%", "%%") for place, piece in enumerate(pieces))
-        order = [node.fields.index(name) for name in pieces[1::2]]
+        order = [nodes[0].fields.index(name) for name in pieces[1::2]]
         if not order:
-            return lambda values: template % ()
+            whole = pieces[0]
+            return lambda _: whole
         if len(order) == 1:
             (only,) = order
             return lambda values: template % values[only]

@@ -24,7 +24,7 @@ def _escape(match: re.Match[str]) -> str:
 class Turtle(Syntax):
     """Turtle: prefixed names, addresses below the base, and what is said of one subject together."""
 
-    quote = staticmethod(quote)  # type: ignore[assignment]
+    quote = staticmethod(quote)
 
     def head(self) -> str:
         prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
@@ -60,7 +60,7 @@ class TriG(Turtle):
 class NTriples(Syntax):
     """N-Triples: one triple a line, everything spelled out."""
 
-    quote = staticmethod(quote)  # type: ignore[assignment]
+    quote = staticmethod(quote)
 
     def head(self) -> str:
         return ""
