@@ -33,7 +33,9 @@ _BOILERPLATE = re.compile(
     )"""
 )
 _BYLINE = re.compile(
-    r"^(?:By|BY)\s(?:[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|bin|al|de|van|von)){0,4})"
+    r"^(?:By|BY)\s(?:(?:an?|the|our|staff)\s(?:[\w’'-]+\s){0,4}"
+    r"(?:staff|desk|correspondents?|reporters?|writers?|agenc(?:y|ies)|team)$"
+    r"|[A-Z][\w.'’-]+(?:\s(?:[A-Z][\w.'’-]+|bin|al|de|van|von)){0,4})"
     r"(?:(?:,| and | in |\s?[|/•]\s?).{0,80})?$"
 )
 _DATE_LINE = re.compile(
