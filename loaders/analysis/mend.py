@@ -13,10 +13,19 @@ def mend(s: Sentence) -> None:
 def _verbless(s: Sentence) -> None:
     """A sentence without a finite verb whose root noun has a past participle right behind a name: that is its verb."""
     root = next((i for i in range(len(s)) if s.heads[i] == i), None)
-    if root is None or s.pos[root] not in _NAMES or any(s.tags[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(len(s))):
+    if (
+        root is None
+        or s.pos[root] not in _NAMES
+        or any(s.tags[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(len(s)))
+    ):
         return
     for verb in s.children[root]:
-        if s.tags[verb] not in {"VBN", "VBD"} or s.deps[verb] not in {"amod", "nmod", "compound"} or verb == 0 or verb > root:
+        if (
+            s.tags[verb] not in {"VBN", "VBD"}
+            or s.deps[verb] not in {"amod", "nmod", "compound"}
+            or verb == 0
+            or verb > root
+        ):
             continue
         before = verb - 1
         if before not in s.names and s.pos[before] not in _NAMES:
@@ -37,7 +46,12 @@ def _raise(s: Sentence, verb: int, root: int, before: int) -> None:
     _attach(s, subject, verb, "nsubj")
     for child in list(s.children[root]):
         if child < verb and child != subject:
-            _attach(s, child, subject if s.deps[child] in {"compound", "amod", "det", "nmod", "poss"} else verb, s.deps[child])
+            _attach(
+                s,
+                child,
+                subject if s.deps[child] in {"compound", "amod", "det", "nmod", "poss"} else verb,
+                s.deps[child],
+            )
         elif s.deps[child] == "punct":
             _attach(s, child, verb, "punct")
     s.pos[verb], s.tags[verb] = "VERB", "VBD"

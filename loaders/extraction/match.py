@@ -29,6 +29,12 @@ CARRIERS = frozenset(
     "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
     "exert wield put place file lodge bring raise escalate perpetrate commit do run organise organize sponsor".split()
 )
+_RECEIVERS = frozenset(
+    "enjoy receive get win secure obtain need seek request depend rely lose have attract benefit dependent reliant accept face "
+    "suffer endure sustain withstand".split()
+)
+# Verbs whose subject is also the one behind an event named after a preposition: `responded with strikes on …`.
+_REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
 _RECIPROCAL = frozenset({"other", "another"})
 
 
@@ -240,7 +246,11 @@ class Matcher:
         if not objects:
             objects = datives(s, v)
         if not objects:
-            small = [c for c in kids(s, v, "ccomp", "xcomp", "oprd") if not is_verb(s, c) or s.tags[c] in {"VBN", "VBG", "VB"}]
+            small = [
+                c
+                for c in kids(s, v, "ccomp", "xcomp", "oprd")
+                if not is_verb(s, c) or s.tags[c] in {"VBN", "VBG", "VB"}
+            ]
             objects = [t for c in small for n in kids(s, c, "nsubj", "nsubjpass") for t in conjuncts(s, n)]
         return objects
 
@@ -259,9 +269,7 @@ class Matcher:
             )
         for option in options:
             for token in conjuncts(s, option) if s.deps[option] in {"dobj", "nsubjpass", "attr"} else [option]:
-                if _is(s, token, item) or (
-                    "*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"
-                ):
+                if _is(s, token, item) or ("*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"):
                     return token
         return None
 
@@ -305,7 +313,8 @@ class Matcher:
             for c in s.children[anchor]:
                 infinitive = any(s.tags[k] == "TO" for k in s.children[c])
                 dep = s.deps[c]
-                if item.text == "to-VP" and infinitive and dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+                bare = s.tags[c] == "VB" and s.lemmas[anchor] in {"help", "let", "make", "have", "watch", "see"}
+                if item.text == "to-VP" and (infinitive or bare) and dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
                     return c
                 if item.text == "that-S" and dep in {"ccomp", "acl"} and is_verb(s, c) and not infinitive:
                     return c
@@ -355,7 +364,7 @@ class Matcher:
         filled = self._items(found, n, frame, verb=None)
         between = frame.pattern.find("between") >= 0
         if filled is None:
-            return None
+            return self._received(found, n, frame)
         slots, used = filled
         if "S" in slots and "O" in slots:
             if slots["S"] == slots["O"]:
@@ -377,6 +386,24 @@ class Matcher:
             return None
         pair2 = (owners, given) if outer == "S" else (given, owners)
         return Match(frame, tuple(pair2[0]), tuple(pair2[1]), (n, *used), n)
+
+    def _received(self, found: Mentions, n: int, frame: Frame) -> Match | None:
+        """`the SDF enjoys US support`, `Iraq depends on US aid`: the other party is the subject of the verb that receives."""
+        s = found.sentence
+        if (
+            frame.outer != "S"
+            or any(i.kind == "word" for i in frame.items)
+            or not any(i.kind == "prep" for i in frame.items)
+        ):
+            return None
+        owners = self._owners(found, n, set())
+        head = s.heads[n]
+        if s.deps[n] == "pobj" and s.lemmas[head] in {"on", "upon", "for"}:
+            head = s.heads[head]
+        if not owners or s.lemmas[head] not in _RECEIVERS:
+            return None
+        subjects = grammatical_subjects(s, head) if is_verb(s, head) else self._described(s, head)
+        return Match(frame, tuple(owners), tuple(subjects), (n,), n) if subjects else None
 
     def _hyphened(self, found: Mentions, n: int) -> list[int]:
         """`the Israel-Hamas war`: two names joined by a hyphen before a noun."""
@@ -402,27 +429,10 @@ class Matcher:
                 return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []
             if is_verb(s, head) and s.deps[at] == "nsubjpass" and s.lemmas[head] in CARRIERS:
                 return logical_subjects(s, head)
-            if (
-                s.deps[at] == "pobj"
-                and is_verb(s, s.heads[head])
-                and s.lemmas[s.heads[head]]
-                in {
-                    "respond",
-                    "retaliate",
-                    "react",
-                    "reply",
-                    "engage",
-                    "continue",
-                    "go",
-                    "proceed",
-                    "participate",
-                    "call",
-                    "die",
-                    "kill",
-                    "injure",
-                }
-            ):
-                return logical_subjects(s, s.heads[head])
+            if s.deps[at] == "pobj" and is_verb(s, s.heads[head]):
+                above = s.heads[head]
+                if s.lemmas[head] == "under" or s.lemmas[above] in _REACTIONS:
+                    return logical_subjects(s, above)
             break
         return []
 
@@ -474,6 +484,12 @@ class Matcher:
         head = s.heads[n]
         if s.deps[n] in {"attr", "oprd", "acomp"} and is_verb(s, head):
             return grammatical_subjects(s, head)
+        if (
+            s.deps[n] == "nsubj"
+            and s.lemmas[head] == "be"
+            and (named := [c for c in kids(s, head, "attr") if c in found.cover])
+        ):
+            return named
         if s.deps[n] == "conj":
             return self._denoted_by(found, head) if s.heads[head] != n else []
         if s.deps[n] == "pobj" and s.lemmas[head] == "as":

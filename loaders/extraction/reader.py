@@ -38,6 +38,7 @@ class SentenceReader:
         self.words = words
         self.lenient = lenient
         self.denotation = Denotation(found, discourse, roster, lenient)
+        discourse.settle(found)
         self.quotation = Quotation(self.s, self.denotation, discourse)
         text = "".join(self._pieces())
         self.times: list[TimeWords] = time_words(text, self.s.start, roster.date)
@@ -71,7 +72,10 @@ class SentenceReader:
                     if (c.object.actor, c.predicate, c.subject.actor) in best
                     else key
                 )
-            if key not in best or c.confidence > best[key].confidence:
+            if key not in best or (c.modality == "asserted", c.confidence) > (
+                best[key].modality == "asserted",
+                best[key].confidence,
+            ):
                 best[key] = c
         return list(best.values())
 
@@ -105,7 +109,7 @@ class SentenceReader:
             return None
         if "group" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "Person", "StateForce"}:
             return None
-        if self._inside(a, b) or self._inside(b, a):
+        if frame.kind != "x" and (self._inside(a, b) or self._inside(b, a)):
             return None
         if predicate.object_types == _TERRITORY:
             self.roster.retype(b.actor, "Place")

@@ -96,11 +96,19 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
     at = trigger
     for _ in range(_STEPS):
         head = s.heads[at]
-        if head == at or s.deps[at] in {"relcl", "appos"}:
+        if head == at or _closed(s, at, head):
             break
         found = _through(s, at, head, found, words, at == trigger)
         at = head
     return _sentence_wide(s, found)
+
+
+def _closed(s: Sentence, at: int, head: int) -> bool:
+    """Whether what governs a clause says nothing of it: it is a relative clause, an aside, or behind a semicolon."""
+    if s.deps[at] in {"relcl", "appos"} or (s.deps[at] == "acl" and s.tags[at] in {"VBN", "VBG"}):
+        return True
+    low, high = min(at, head), max(at, head)
+    return any(s.words[t] == ";" for t in range(low, high))
 
 
 def _beside(s: Sentence, t: int) -> Standing:

@@ -18,6 +18,23 @@ PARTITIVE = frozenset(
     "faction kind type form team party representative supporter ambassador flag embassy government authority army "
     "force troop ruler king family citizen soldier body".split()
 )
+# Parts of a city or country that are named by what stands before them: `Sadr City's Jamila district`.
+_PARTS = frozenset(
+    {
+        "district",
+        "neighborhood",
+        "neighbourhood",
+        "province",
+        "region",
+        "town",
+        "village",
+        "city",
+        "area",
+        "camp",
+        "border",
+        "front",
+    }
+)
 _DEEPEST = 5
 # How surely words of each kind mean the actor that they were tied to.
 _CERTAINTY = {
@@ -59,23 +76,36 @@ class Denotation:
     def _resolve(self, i: int, depth: int) -> list[Denoted]:
         s = self.s
         mention = self.found.cover.get(i)
-        if mention:
-            if mention.kind == "capital":
-                return self._capital(i, mention)
+        if mention and mention.kind == "capital":
+            return self._capital(i, mention)
+        if mention and mention.kind not in {"description", "role"}:
             return [self._from(mention)]
+        same = self._equated(i, depth)
+        if same or mention:
+            return same or [self._from(mention)] if mention else same
         if s.words[i].casefold() in PERSONAL:
             certainty = 0.75 if s.deps[i] == "poss" else 0.7
             return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]
         if depth > _DEEPEST or is_verb(s, i):
             return []
-        named = [c for c in kids(s, i, "appos") if c in self.found.cover]
-        if named:
-            return [self._from(self.found.cover[named[0]])]
         stood = self.discourse.anaphor(self.found, i)
         if stood:
             first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet"} and c < i]])
             return [Denoted(a, first, i, i, 0.7 if len(stood) == 1 else 0.65, "anaphor") for a in stood]
         return self._climb(i, depth)
+
+    def _equated(self, i: int, depth: int) -> list[Denoted]:
+        """Whom a description is said to be: `the SDF is a force that …`, `KFOR, the force commanded by …`."""
+        s = self.s
+        if depth > 1 or self.s.pos[i] not in {"NOUN", "PROPN"}:
+            return []
+        head = s.heads[i]
+        if s.deps[i] == "attr" and s.lemmas[head] in {"be", "become", "remain"}:
+            return [d for t in kids(s, head, "nsubj") for d in self._resolve(t, depth + 1)][:1]
+        if s.deps[i] == "appos" and head in self.found.cover and self.found.cover[head].kind == "name":
+            return [self._from(self.found.cover[head])]
+        named = [c for c in kids(s, i, "appos") if c in self.found.cover and self.found.cover[c].kind == "name"]
+        return [self._from(self.found.cover[named[0]])] if named else []
 
     def _from(self, m: ActorMention) -> Denoted:
         return Denoted(m.actor, m.first, m.last, m.head, _CERTAINTY.get(m.kind, 0.8), m.kind)
@@ -131,6 +161,15 @@ class Denotation:
                     ]
                     if found:
                         return down(found)
+        if s.lemmas[i] in _PARTS:
+            places = [
+                self._from(self.found.cover[t])
+                for c in kids(s, i, "compound", "nmod")
+                for t in conjuncts(s, c)
+                if t in self.found.cover
+            ]
+            if places:
+                return down(places)
         owners = [d for p in possessors(s, i) for d in self._resolve(p, depth + 1)]
         if owners:
             return down(owners)

@@ -173,7 +173,8 @@ class Discourse:
         """Whether a thing that is no actor stands nearer, which `it` as an object rather means."""
         s = found.sentence
         return any(
-            s.tags[t] == "NN" and t not in found.cover and s.deps[t] in {"dobj", "nsubj", "nsubjpass"} for t in range(max(0, i - 12), i)
+            s.tags[t] == "NN" and t not in found.cover and s.deps[t] in {"dobj", "nsubj", "nsubjpass"}
+            for t in range(max(0, i - 12), i)
         )
 
     def _own_report(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
@@ -216,6 +217,27 @@ class Discourse:
             return []
         ranked = self.candidates(found, i, types)
         return [ranked[0][1].actor] if ranked else []
+
+    def settle(self, found: Mentions) -> None:
+        """Make the bare descriptions of a sentence mentions of their own, so that pronouns may follow them."""
+        s = found.sentence
+        for i in range(len(s)):
+            if (
+                i not in found.cover
+                and s.lemmas[i] in ANAPHORS
+                and s.pos[i] == "NOUN"
+                and s.deps[i] not in {"compound", "attr", "appos"}
+            ):
+                stood = self.anaphor(found, i)
+                if len(stood) == 1:
+                    first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
+                    found.add(ActorMention(i, first, i, stood[0], "anaphor"))
+
+    def nearest(self, found: Mentions, i: int) -> str | None:
+        """Whom a bare noun before a name stands for: `coalition spokesman`."""
+        types = ANAPHORS.get(found.sentence.lemmas[i])
+        ranked = self.candidates(found, i, types) if types else []
+        return ranked[0][1].actor if ranked else None
 
     def _pair(self, found: Mentions, i: int, lemma: str) -> list[str]:
         types = frozenset({"State"})

@@ -47,9 +47,12 @@ _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
+_RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "rebel"})
 _COALITIONS = frozenset({"coalition", "alliance", "bloc", "force", "mission"})
 _DIRECTIONS = frozenset(
-    f"{side}{end}" for side in "north south east west northeast northwest southeast southwest north-east".split() for end in ("", "ern")
+    f"{side}{end}"
+    for side in "north south east west northeast northwest southeast southwest north-east".split()
+    for end in ("", "ern")
 ) | {"central", "rural", "coastal", "upper", "lower"}
 _GROUPISH = frozenset(
     {"ArmedGroup", "Alliance", "InternationalOrganization", "StateForce", "StateBody", "Organization", "Party"}
@@ -275,7 +278,14 @@ class Linker:
                 return "Organization"
             if s.deps[head] in {"compound", "nmod", "amod"} and not titled:
                 return None
-            if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside", "around", "across"}:
+            if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {
+                "in",
+                "at",
+                "near",
+                "outside",
+                "around",
+                "across",
+            }:
                 return "Place"
             return "Organization" if name[0] > 0 else None
         if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:
@@ -347,7 +357,12 @@ class Linker:
             if s.deps[c] in {"amod", "compound", "nmod", "poss", "det"} and c in found.cover and c < head:
                 return found.cover[c]
         for c in kids(s, head, "amod"):
-            if s.lemmas[c] in {"lead", "led", "back", "backed"} and c >= 2 and s.words[c - 1] in {"-", "–"} and c - 2 in found.cover:
+            if (
+                s.lemmas[c] in {"lead", "led", "back", "backed"}
+                and c >= 2
+                and s.words[c - 1] in {"-", "–"}
+                and c - 2 in found.cover
+            ):
                 return found.cover[c - 2] if s.lemmas[head] in _COALITIONS else None
         before = found.cover.get(first - 1)
         if before and before.kind in {"adjective", "name"} and s.starts[first] - s.ends[first - 1] <= 1:
@@ -366,7 +381,20 @@ class Linker:
     def _description(self, s: Sentence, found: Mentions, i: int, noun: Descriptor) -> None:
         if s.deps[i] in {"compound", "amod"} and s.pos[s.heads[i]] in {"NOUN", "PROPN"} and s.lemmas[i] != "government":
             return
+        if self._several(s, found, i):
+            return
         owner = self._owner(s, found, i, i)
+        aligned = [
+            c
+            for c in kids(s, i, "amod", "compound")
+            if c >= 2 and s.words[c - 1] in {"-", "–"} and s.lemmas[c - 2] in _RULERS
+        ]
+        if aligned and self.roster.country and noun.of_other not in {SELF, OWNER}:
+            first = aligned[0] - 2
+            name = self._slice(s, first, i)
+            id = self.roster.introduce(name, noun.of_other, scope=self.roster.country)
+            found.add(ActorMention(i, first, i, self.roster.use(id, name), "description"))
+            return
         if owner is None and any(s.lemmas[c] == "government" for c in kids(s, i, "compound")) and self.roster.country:
             self._add_described(s, found, i, self.roster.country, noun, i)
             return
@@ -380,10 +408,23 @@ class Linker:
         first = min(i, owner.first)
         self._add_described(s, found, i, owner.actor, noun, first)
 
+    def _several(self, s: Sentence, found: Mentions, i: int) -> bool:
+        """Whether a noun belongs to several at once (`Turkish, Syrian ministers`, `the leaders of A and B`)."""
+        before = [
+            c for c in kids(s, i, "amod", "compound", "nmod", "poss") if c in found.cover and found.cover[c].last < i
+        ]
+        joined = [t for c in before for t in kids(s, c, "conj") if t in found.cover]
+        if len({found.cover[c].actor for c in [*before, *joined]}) > 1:
+            return True
+        behind = [o for p in kids(s, i, "prep") if s.lemmas[p] in {"of", "from"} for o in kids(s, p, "pobj")]
+        return any(t in found.cover for o in behind for t in kids(s, o, "conj"))
+
     def _led(self, s: Sentence, i: int, owner: ActorMention) -> int | None:
         """Where `US-led coalition` begins, if a noun is described so."""
         led = owner.last + 2
-        compound = led < len(s) and s.words[led - 1] in {"-", "–"} and s.lemmas[led] in {"lead", "led", "back", "backed"}
+        compound = (
+            led < len(s) and s.words[led - 1] in {"-", "–"} and s.lemmas[led] in {"lead", "led", "back", "backed"}
+        )
         return owner.first if compound and led < i else None
 
     def _add_described(self, s: Sentence, found: Mentions, i: int, owner: str, noun: Descriptor, first: int) -> None:

@@ -144,6 +144,10 @@ class Offices:
             options += grammatical_subjects(s, s.heads[head])
         if s.deps[head] == "conj" and s.deps[s.heads[head]] == "appos":
             options += [s.heads[s.heads[head]]]
+        if s.deps[head] == "conj":
+            options += kids(s, s.heads[head], "appos")
+        if s.deps[head] == "nsubj" and s.lemmas[s.heads[head]] == "be":
+            options += kids(s, s.heads[head], "attr")
         if s.deps[head] in {"compound", "nmod"} and s.heads[head] in found.cover:
             options.append(s.heads[head])
         for option in options:
@@ -166,7 +170,13 @@ class Offices:
         return self.roster.actor(m.actor).type == "Person"
 
     def _owners(
-        self, found: Mentions, denotation: Denotation, head: int, span: tuple[int, int], role: Role, holder: Denoted | None
+        self,
+        found: Mentions,
+        denotation: Denotation,
+        head: int,
+        span: tuple[int, int],
+        role: Role,
+        holder: Denoted | None,
     ) -> list[Denoted]:
         """Under whom the office is held: what stands before the role, else behind its preposition."""
         first, last = span
@@ -178,7 +188,7 @@ class Offices:
         for t in tokens:
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
                 if c < first and c not in tokens:
-                    owners += self._denoted(denotation, c, role)
+                    owners += self._denoted(denotation, c, role) or self._bare(found, denotation, c)
         if (
             not owners
             and first - 1 in found.cover
@@ -191,7 +201,7 @@ class Offices:
                     if s.lemmas[p] in {"of", "for", "with", "at", "in", "to", "from"}:
                         for o in kids(s, p, "pobj"):
                             owners += [d for c in conjuncts(s, o) for d in self._denoted(denotation, c, role)]
-        return [d for d in owners if self._may_own(d, holder)]
+        return self._by_registry([d for d in owners if self._may_own(d, holder)], role, holder)
 
     def _denoted(self, denotation: Denotation, token: int, role: Role) -> list[Denoted]:
         out = []
@@ -212,6 +222,24 @@ class Offices:
     def by_state(self, role: Role) -> bool:
         """Whether an office is one of a state, so that `his foreign minister` is his state's."""
         return role.type == "State" and role.predicate == "represents"
+
+    def _bare(self, found: Mentions, denotation: Denotation, c: int) -> list[Denoted]:
+        """`coalition spokesman`, `militia leader`: the group that was spoken of."""
+        if denotation.s.deps[c] != "compound":
+            return []
+        actor = denotation.discourse.nearest(found, c)
+        return [Denoted(actor, c, c, c, 0.7, "anaphor")] if actor else []
+
+    def _by_registry(self, owners: list[Denoted], role: Role, holder: Denoted | None) -> list[Denoted]:
+        """Where `its leader, X` leaves the owner to a pronoun, what the registry knows of X decides."""
+        if holder is None or not owners or any(d.kind not in {"pronoun", "anaphor", "owner"} for d in owners):
+            return owners
+        held = [o for o in self.roster.known.offices.get(holder.actor, ()) if o.predicate == role.predicate]
+        current = [o for o in held if o.held(self.roster.date)] or held
+        if not current or any(o.of == d.actor for o in held for d in owners):
+            return owners
+        d = owners[0]
+        return [Denoted(current[0].of, d.first, d.last, d.head, d.certainty, d.kind)]
 
     def _may_own(self, d: Denoted, holder: Denoted | None) -> bool:
         return holder is None or d.actor != holder.actor
