@@ -9,8 +9,8 @@ ch. 3): 28 bands of 3 hashes, of which two texts at NEAR share one with a chance
 the definition, so stores that compare the bands of `bands` agree.
 """
 
-import re
 import zlib
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,6 @@ _PRIME = np.uint64((1 << 61) - 1)
 _RANDOM = np.random.Generator(np.random.PCG64(20080815))
 _SCALE = _RANDOM.integers(1, 1 << 32, size=BANDS * ROWS, dtype=np.uint64) | np.uint64(1)
 _SHIFT = _RANDOM.integers(0, 1 << 63, size=BANDS * ROWS, dtype=np.uint64)
-_WORD = re.compile(r"\w+")
 _MAX_CACHED = 1 << 18
 
 
@@ -38,12 +37,14 @@ class _Hashes(dict[str, int]):
 _HASHES = _Hashes()
 
 
-def shingles(text: str) -> NDArray[np.uint64]:
-    """The distinct word triples of a text as sorted hashes; a text of one or two words is one shingle."""
-    words = _WORD.findall(text.casefold())
+def shingles(words: Sequence[str]) -> NDArray[np.uint64]:
+    """The distinct triples of a text's folded words (`graph.names.words`) as sorted hashes.
+
+    A text of one or two words is one shingle, an empty one has none.
+    """
     if not words:
         return np.empty(0, np.uint64)
-    hashes = np.array([_HASHES[word] for word in words], np.uint64)
+    hashes = np.fromiter(map(_HASHES.__getitem__, words), np.uint64, len(words))
     hashes = np.concatenate([hashes, np.zeros(max(0, 3 - len(words)), np.uint64)])
     mixed = hashes[:-2] * np.uint64(0x9E3779B97F4A7C15)
     mixed = (mixed ^ (mixed >> np.uint64(29))) + hashes[1:-1] * np.uint64(0xBF58476D1CE4E5B9)
@@ -51,12 +52,11 @@ def shingles(text: str) -> NDArray[np.uint64]:
     return np.unique(mixed ^ (mixed >> np.uint64(31)))
 
 
-def bands(text: str) -> list[int]:
-    """The 63-bit band hashes of a text; texts that share none are never near-identical. Empty for a text of no words.
+def bands(marks: NDArray[np.uint64]) -> list[int]:
+    """The 63-bit band hashes of a text's shingles, the same on every machine; none for a text of no words.
 
-    The same on every machine.
+    Texts that share none are never near-identical.
     """
-    marks = shingles(text)
     if not len(marks):
         return []
     folded = marks ^ (marks >> np.uint64(33))

@@ -140,6 +140,7 @@ class Database:
             connected(connection, self.place)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            connection.execute("PRAGMA wal_autocheckpoint = 8000")
         return connection
 
     def _check_path(self, read_only: bool) -> None:

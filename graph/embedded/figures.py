@@ -93,19 +93,20 @@ class Refresher:
                 flags[key][0] = True
 
 
-def _kinds(x: tuple[int, ...], y: tuple[int, ...]) -> list[tuple[str, str]]:
-    by_sign, x_denies, y_denies = _opposed(x[2], y[2], x[1] == y[1])
-    return [
-        kind
-        for kind, possible in (
-            ((_STATES, _STATES), by_sign and x[3] and y[3]),
-            ((_DENIES, _STATES), x_denies and x[4] and y[3]),
-            ((_STATES, _DENIES), y_denies and x[3] and y[4]),
-        )
-        if possible
-    ]
+def _kinds(x: tuple[int, ...], y: tuple[int, ...]) -> tuple[tuple[str, str], ...]:
+    return _possible(x[2], y[2], x[1] == y[1], x[3] > 0, x[4] > 0, y[3] > 0, y[4] > 0)
 
 
 @functools.cache
-def _opposed(one: int, other: int, same_way: bool) -> tuple[bool, bool, bool]:
-    return oppose(PREDICATES[one], PREDICATES[other], same_way)
+def _possible(
+    one: int, other: int, same_way: bool, x_states: bool, x_denies: bool, y_states: bool, y_denies: bool
+) -> tuple[tuple[str, str], ...]:
+    by_sign, by_x, by_y = oppose(PREDICATES[one], PREDICATES[other], same_way)
+    found = []
+    if by_sign and x_states and y_states:
+        found.append((_STATES, _STATES))
+    if by_x and x_denies and y_states:
+        found.append((_DENIES, _STATES))
+    if by_y and x_states and y_denies:
+        found.append((_STATES, _DENIES))
+    return tuple(found)

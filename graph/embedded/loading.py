@@ -2,13 +2,17 @@
 
 from collections.abc import Sequence
 
+import numpy as np
+from numpy.typing import NDArray
+
 from graph.embedded.cast import Cast
 from graph.embedded.database import Database
 from graph.embedded.figures import Refresher
 from graph.embedded.record import Kept, decode_article, encode
 from graph.embedded.tally import Tallies
 from graph.joining import actors_of
-from graph.model import Added, Extraction, fold
+from graph.model import Added, Article, Extraction
+from graph.names import words
 from graph.story import bands, near, shingles
 from graph.when import period
 
@@ -65,7 +69,8 @@ class Loader:
         new_actors, changed = self._cast.add(actors.values())
         key = row[0] if row else self._add_article(extraction, copies)
         named = self._name(key, [self._cast.member(id).key for id in actors])
-        claims = tallies.add(extraction.claims, key, article, row is None)
+        stored = article if row is None else self._article(key)
+        claims = tallies.add(extraction.claims, key, stored, row is None)
         added = Added(int(row is None), new_actors, claims, int(row is not None), extraction.rejected)
         return added, bool(row is None or new_actors or changed or named or claims)
 
@@ -81,23 +86,24 @@ class Loader:
         cursor = db.run("INSERT INTO articles (id, day, story, body) VALUES (?, ?, 0, ?)", article.id, day, body)
         key = int(cursor.lastrowid or 0)
         db.run("UPDATE articles SET story = key WHERE key = ?", key)
-        marks = bands(article.text)
-        copies |= self._join_stories(key, marks, article.text)
+        told = words(article.text)
+        mine = shingles(told)
+        marks = bands(mine)
+        copies |= self._join_stories(key, mine, marks)
         db.run_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(mark, key) for mark in marks])
-        words = fold(f"{article.title or ''} {article.text}")
-        db.run("INSERT INTO article_words (rowid, words) VALUES (?, ?)", key, words)
+        searched = " ".join([*words(article.title or ""), *told])
+        db.run("INSERT INTO article_words (rowid, words) VALUES (?, ?)", key, searched)
         return key
 
-    def _join_stories(self, article: int, marks: list[int], text: str) -> set[int]:
+    def _join_stories(self, article: int, mine: NDArray[np.uint64], marks: list[int]) -> set[int]:
         """Join a new article with the stories that it nearly repeats; all articles of the story where there are any."""
-        db, joins, mine = self._db, {article}, None
+        db, joins = self._db, {article}
         for key, story in db.rows(
             "SELECT DISTINCT b.article, a.story FROM json_each(?) m JOIN bands b ON b.band = m.value"
             " JOIN articles a ON a.key = b.article",
             str(marks),
         ):
-            mine = shingles(text) if mine is None else mine
-            if story not in joins and near(mine, shingles(self._text(key))):
+            if story not in joins and near(mine, shingles(words(self._article(key).text))):
                 joins.add(story)
         if len(joins) == 1:
             return set()
@@ -108,5 +114,5 @@ class Loader:
         db.run(f"UPDATE claims SET story = ? WHERE article {_WITHIN}", story, keys)
         return {key for key, _ in members}
 
-    def _text(self, article: int) -> str:
-        return decode_article(self._db.row("SELECT body FROM articles WHERE key = ?", article)[0]).article.text
+    def _article(self, key: int) -> Article:
+        return decode_article(self._db.row("SELECT body FROM articles WHERE key = ?", key)[0]).article

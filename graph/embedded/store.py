@@ -24,6 +24,8 @@ from ontology.errors import InvalidFilter, UnknownActor, UnknownArticle, Unknown
 from ontology.vocabulary import vocabulary
 
 _BATCH = 200
+_LOAD_BATCH = 1000
+_LOAD_CHARACTERS = 4_000_000
 _PATIENCE_SECONDS = 0.05
 
 
@@ -285,12 +287,13 @@ def _pulled(source: Iterator[Extraction]) -> tuple[list[Extraction], BaseExcepti
     its time (it reads and parses) has each article stored as it comes. None is open while the source works.
     """
     batch: list[Extraction] = []
-    start = time.monotonic()
+    start, characters = time.monotonic(), 0
     try:
-        for extraction in islice(source, _BATCH):
+        for extraction in islice(source, _LOAD_BATCH):
             check_extraction(extraction)
             batch.append(extraction)
-            if time.monotonic() - start > _PATIENCE_SECONDS:
+            characters += len(extraction.article.text)
+            if characters > _LOAD_CHARACTERS or time.monotonic() - start > _PATIENCE_SECONDS:
                 break
     except BaseException as error:
         return batch, error

@@ -48,11 +48,13 @@ class Tallies:
         self._placed: list[Any] = []
         self._ids: set[str] = set()
         self._again: set[int] = set()
+        self._quotes: list[tuple[int, int, int, int, str]] = []
+        self._next_quote = self._next("evidence")
 
     def add(self, claims: Iterable[Claim], article: int, source: Article, fresh: bool) -> int:
         """Take the claims that are not stored yet; how many they are. A `fresh` article came with this load."""
         new = self._unknown(claims)
-        evidence = self._add_evidence(new, article)
+        evidence = {span: self._quote(span, article) for span in dict.fromkeys(claim.evidence for claim in new)}
         named = reference(source)
         for claim in new:
             subject, object = self._cast.member(claim.subject.id), self._cast.member(claim.object.id)
@@ -65,7 +67,8 @@ class Tallies:
                     tally = self._tallies[triple] = Tally(ends if triple[0] == subject.into_id else ends[::-1])
                 tally.count(claim, article, first, last)
             body = encode_statement(claim, named)
-            self._placed.append((claim, article, triple, subject.key, object.key, first, last, evidence, body))
+            quote = evidence[claim.evidence]
+            self._placed.append((claim, article, triple, subject.key, object.key, first, last, quote, body))
         if new and not fresh:
             self._again.add(article)
         return len(new)
@@ -74,14 +77,15 @@ class Tallies:
         """Store what was taken, and mark what it newly disputes; the articles whose relations need a recount."""
         keys = {triple: self._add_relation(triple, tally, change) for triple, tally in self._tallies.items()}
         stories = self._stories()
-        since = 1 + (self._db.row("SELECT max(key) FROM claims")[0] or 0)
+        since = self._next("claims")
+        self._write_quotes()
         rows, bodies, roles = [], [], dict[int, int]()
         for key, placed in enumerate(self._placed, since):
-            claim, article, triple, subject, object, first, last, evidence, body = placed
+            claim, article, triple, subject, object, first, last, quote, body = placed
             told = (PREDICATE[claim.predicate], object, MODALITY[claim.modality], claim.ended, claim.confidence)
             relation = keys.get(triple, 0)
             rows.append((key, claim.id, relation, article, stories[article], subject, *told, first, last))
-            bodies.append((key, evidence[claim.evidence], body))
+            bodies.append((key, quote, body))
             for actor in (subject, object):
                 roles[actor] = roles.get(actor, 0) + 1
         self._db.run_all(
@@ -101,8 +105,11 @@ class Tallies:
             ids = msgspec.json.encode(list(given)).decode()
             for (id,) in self._db.rows("SELECT id FROM claims WHERE id IN (SELECT value FROM json_each(?))", ids):
                 del given[id]
-        self._ids |= given.keys()
+        self._ids.update(given)
         return list(given.values())
+
+    def _next(self, table: str) -> int:
+        return 1 + int(self._db.row(f"SELECT max(key) FROM {table}")[0] or 0)
 
     def _stories(self) -> dict[int, int]:
         articles = str(sorted({placed[1] for placed in self._placed}))
@@ -110,19 +117,15 @@ class Tallies:
             self._db.rows("SELECT key, story FROM articles WHERE key IN (SELECT value FROM json_each(?))", articles)
         )
 
-    def _add_evidence(self, claims: list[Claim], article: int) -> dict[Span, int]:
-        keys: dict[Span, int] = {}
-        for span in dict.fromkeys(claim.evidence for claim in claims):
-            cursor = self._db.run(
-                "INSERT INTO evidence (article, start, stop, text) VALUES (?, ?, ?, ?)",
-                *(article, span.start, span.end, span.text),
-            )
-            keys[span] = int(cursor.lastrowid or 0)
-        self._db.run_all(
-            "INSERT INTO evidence_words (rowid, words) VALUES (?, ?)",
-            [(key, fold(span.text)) for span, key in keys.items()],
-        )
-        return keys
+    def _quote(self, span: Span, article: int) -> int:
+        key = self._next_quote + len(self._quotes)
+        self._quotes.append((key, article, span.start, span.end, span.text))
+        return key
+
+    def _write_quotes(self) -> None:
+        self._db.run_all("INSERT INTO evidence (key, article, start, stop, text) VALUES (?, ?, ?, ?, ?)", self._quotes)
+        words = [(key, fold(text)) for key, _, _, _, text in self._quotes]
+        self._db.run_all("INSERT INTO evidence_words (rowid, words) VALUES (?, ?)", words)
 
     def _add_relation(self, triple: tuple[str, str, str], tally: Tally, change: int) -> int:
         predicate = vocabulary().predicates[triple[1]]

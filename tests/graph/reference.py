@@ -7,6 +7,7 @@ from graph.filter import Filter
 from graph.joining import actors_of, joined, survivor
 from graph.judgement import merged, overruled
 from graph.model import Actor, ActorRef, Claim, Extraction, Judgement, Neighbourhood, Paths, Relation
+from graph.names import words
 from graph.relation import Figures, admitted, between, counted, figures, gather, in_window, summed
 from graph.rollup import Offices, roll, tie
 from graph.story import bands, near, shingles
@@ -82,7 +83,8 @@ class Reference:
 def stories(texts: dict[str, str]) -> dict[str, str]:
     """The story of each article, by comparing every two."""
     story = {id: id for id in texts}
-    marks = {id: (set(bands(text)), shingles(text)) for id, text in texts.items()}
+    triples = {id: shingles(words(text)) for id, text in texts.items()}
+    marks = {id: (set(bands(found)), found) for id, found in triples.items()}
     for one in texts:
         for other in texts:
             if one < other and marks[one][0] & marks[other][0] and near(marks[one][1], marks[other][1]):
