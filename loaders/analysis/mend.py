@@ -8,6 +8,20 @@ _NAMES = frozenset({"PROPN", "NOUN"})
 def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
     _verbless(s)
+    _finite_conjuncts(s)
+
+
+def _finite_conjuncts(s: Sentence) -> None:
+    """A finite verb is never coordinated with an infinitive: it goes on from the finite verb above (`refused to … and buys`)."""
+    for i in range(len(s)):
+        head = s.heads[i]
+        if s.deps[i] != "conj" or s.tags[i] not in {"VBZ", "VBP", "VBD"} or s.tags[head] != "VB":
+            continue
+        if any(s.tags[c] == "MD" for c in s.children[head]):
+            continue
+        above = s.heads[head]
+        if above != head and s.tags[above] in {"VBZ", "VBP", "VBD", "VBN"}:
+            _attach(s, i, above, "conj")
 
 
 def _verbless(s: Sentence) -> None:

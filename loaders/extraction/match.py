@@ -48,6 +48,7 @@ class Match:
     trigger: tuple[int, ...]
     anchor: int
     mutual: bool = False
+    first: bool = False
 
 
 class Matcher:
@@ -149,7 +150,8 @@ class Matcher:
             both = conjuncts(found.sentence, subjects[0]) if subjects else []
             return Match(frame, tuple(both), tuple(both), (v, *used), v, True)
         pair = (subjects, arguments) if outer == "S" else (arguments, subjects)
-        return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v)
+        within = any(item.slot for item in frame.items)
+        return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v, first=within)
 
     def _acts_on_object(self, frame: Frame) -> bool:
         return bool(frame.items) and frame.items[0].kind in {"slot", "word"}
@@ -335,10 +337,8 @@ class Matcher:
         named = [t for t in within if t in found.cover and found.cover[t].head == t and t not in outer]
         own = grammatical_subjects(s, clause)
         subject = [t for t in own if t in within and t not in outer]
-        for tokens in (subject, [t for t in objects if t in found.cover], named[:1], objects[:1]):
-            if tokens:
-                return list(tokens)
-        return [t for t in within if s.deps[t] == "pobj" and s.pos[t] in {"NOUN", "PROPN", "PRON"}][:1]
+        rest = [t for t in within if s.deps[t] == "pobj" and s.pos[t] in {"NOUN", "PROPN", "PRON"}]
+        return list(dict.fromkeys([*subject, *objects, *named, *rest]))
 
     def _owners(self, found: Mentions, n: int, consumed: set[int]) -> list[int]:
         s = found.sentence

@@ -11,6 +11,7 @@ from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, time_words, when
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
+from loaders.linking.descriptors import bodies
 from loaders.linking.discourse import Discourse
 from loaders.linking.mention import Mentions
 from loaders.linking.offices import OfficeFound, Offices
@@ -82,6 +83,10 @@ class SentenceReader:
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
         objects = self._denoted(match.objects)
+        if match.first:
+            objects = self._foremost(objects, subjects)
+            if match.frame.predicate == "agrees_with" and not self.lenient:
+                return []
         stands = standing(self.s, match.anchor, self.words, self._presupposed(match))
         pairs = [(a, b) for a in subjects for b in objects if a.actor != b.actor]
         if match.mutual:
@@ -89,6 +94,11 @@ class SentenceReader:
             if not vocabulary().predicates[match.frame.predicate].symmetric:
                 pairs += [(b, a) for a, b in pairs]
         return [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
+
+    def _foremost(self, objects: list[Denoted], subjects: list[Denoted]) -> list[Denoted]:
+        """Of the actors inside a clause the first that is named or meant, else the first that is only described."""
+        others = [d for d in objects if all(d.actor != x.actor for x in subjects)]
+        return ([d for d in others if d.kind != "generic"] or others)[:1]
 
     def _presupposed(self, match: Match) -> bool:
         """Whether a match stands inside a noun phrase, as background to what the sentence says."""
@@ -170,7 +180,8 @@ class SentenceReader:
             owners = self._implied(office)
             confidence = 0.75
         found = []
-        for owner in owners:
+        for under in owners:
+            owner = self._body(office, under)
             if office.role.predicate == "affiliated_with" and self.roster.actor(owner.actor).type == "State":
                 continue
             if self.roster.actor(owner.actor).type in {"Place", "Person"} and office.role.predicate == "leads":
@@ -185,6 +196,17 @@ class SentenceReader:
                 )
             )  # fmt: skip
         return found
+
+    def _body(self, office: OfficeFound, owner: Denoted) -> Denoted:
+        """Who leads an organ of state leads that organ: `army chief`, `parliament speaker`."""
+        if office.role.predicate != "leads" or not office.role.body or self.roster.actor(owner.actor).type != "State":
+            return owner
+        body = next(
+            (b for b in bodies().get(office.role.body.split()[0], ()) if " ".join(b.phrase) == office.role.body), None
+        )
+        if body is None:
+            return owner
+        return replace(owner, actor=self.roster.body(owner.actor, body.name, office.role.body, body.type))
 
     def _implied(self, office: OfficeFound) -> list[Denoted]:
         """Under whom an office is held that the sentence does not say: by the registry, else the article's country."""

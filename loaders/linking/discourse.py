@@ -5,6 +5,7 @@ A salience ranking in the manner of Lappin & Leass (1994): subjects over objects
 
 from dataclasses import dataclass
 
+from graph.model import fold
 from loaders.analysis.clause import grammatical_subjects, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.mention import ActorMention, Mentions
@@ -91,11 +92,17 @@ class Discourse:
         self.traces: list[Trace] = []
         self.speaker: str | None = None
         self.quoting = False
+        self.seen: list[str] = []
 
     def note(self, found: Mentions) -> None:
         """Take in the mentions of a sentence that has been read."""
         s = found.sentence
         self.traces = [t for t in self.traces if s.index - t.sentence < _REACH]
+        for m in found.ordered():
+            if m.kind in {"name", "body", "description"}:
+                if m.actor in self.seen:
+                    self.seen.remove(m.actor)
+                self.seen.append(m.actor)
         self.traces += [self._trace(s, m) for m in found.ordered() if m.kind != "generic"]
 
     def _trace(self, s: Sentence, m: ActorMention) -> Trace:
@@ -215,6 +222,8 @@ class Discourse:
             return []
         if any(s.deps[c] in {"prep", "relcl", "acl"} and s.lemmas[c] == "of" for c in s.children[i]):
             return []
+        if named := self.namesake(found, i):
+            return [named]
         ranked = self.candidates(found, i, types)
         return [ranked[0][1].actor] if ranked else []
 
@@ -233,8 +242,19 @@ class Discourse:
                     first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                     found.add(ActorMention(i, first, i, stood[0], "anaphor"))
 
+    def namesake(self, found: Mentions, i: int) -> str | None:
+        """The latest actor whose name ends in this noun: `the coalition` after `the US-led coalition`."""
+        lemma = found.sentence.lemmas[i]
+        for actor in reversed(self.seen):
+            last = fold(self.roster.actor(actor).name).split()[-1:]
+            if last and last[0] in {lemma, lemma + "s"} and " " in self.roster.actor(actor).name:
+                return actor
+        return None
+
     def nearest(self, found: Mentions, i: int) -> str | None:
         """Whom a bare noun before a name stands for: `coalition spokesman`."""
+        if named := self.namesake(found, i):
+            return named
         types = ANAPHORS.get(found.sentence.lemmas[i])
         ranked = self.candidates(found, i, types) if types else []
         return ranked[0][1].actor if ranked else None

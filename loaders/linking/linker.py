@@ -345,11 +345,7 @@ class Linker:
         return self.roster.country
 
     def _body_actor(self, body: Body, said: list[str], state: str, surface: str) -> str:
-        name = body.name.format(adj=self.roster.adjective(state), phrase=" ".join(said))
-        of = state if self.roster.actor(state).type == "State" else None
-        known = self.roster.called(name)
-        id = known or self.roster.introduce(name, body.type, of=of)
-        return self.roster.use(id, surface)
+        return self.roster.use(self.roster.body(state, body.name, " ".join(said), body.type), surface)
 
     def _owner(self, s: Sentence, found: Mentions, head: int, first: int) -> ActorMention | None:
         """Whose a noun is: the actor before it (`Syrian`, `Kosovo`, `Iran's`), or behind `of`."""

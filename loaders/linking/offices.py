@@ -144,7 +144,7 @@ class Offices:
             options += grammatical_subjects(s, s.heads[head])
         if s.deps[head] == "conj" and s.deps[s.heads[head]] == "appos":
             options += [s.heads[s.heads[head]]]
-        if s.deps[head] == "conj":
+        if s.deps[head] == "conj" and s.tags[head] == "NN":
             options += kids(s, s.heads[head], "appos")
         if s.deps[head] == "nsubj" and s.lemmas[s.heads[head]] == "be":
             options += kids(s, s.heads[head], "attr")

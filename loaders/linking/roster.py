@@ -114,6 +114,12 @@ class Roster:
         self.spelled.setdefault(id, Counter())[surface] += 1
         return id
 
+    def body(self, state: str, template: str, phrase: str, type: str) -> str:
+        """An ordinary organ or force of a state: `the Syrian army`; the registry's own where it has that name."""
+        name = template.format(adj=self.adjective(state), phrase=phrase)
+        of = state if self.actor(state).type == "State" else None
+        return self.called(name) or self.introduce(name, type, of=of)
+
     def led_by(self, person: str, types: frozenset[str] = _GROUPS) -> str | None:
         """The group that a person leads, by the registry, at the article's time."""
         held = [o for o in self.known.offices.get(person, ()) if o.predicate == "leads"]
