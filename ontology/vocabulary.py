@@ -11,12 +11,14 @@ from ontology.errors import InvalidFilter
 
 ONTOLOGY = "https://w3id.org/faultlines/ontology"
 NAMESPACE = ONTOLOGY + "#"
-RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+PLOVER = "https://w3id.org/faultlines/plover#"
+RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
-DEFINITION = "http://www.w3.org/2004/02/skos/core#definition"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
 
-MODALITIES = ("asserted", "alleged", "denied", "planned")
+# How near a predicate is to a PLOVER root that it is mapped to, the nearest first.
+_MATCHES = tuple(SKOS + name for name in ("exactMatch", "closeMatch", "broadMatch", "narrowMatch"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Predicate:
     """A relation that the codebook knows.
 
     `name` is the JSON form (`allied_with`), `camel` the RDF form, `upper` the Neo4j form; `sign` is 1, -1 or 0;
-    `parent` the predicate that it is a kind of; `root` its PLOVER root or None.
+    `parent` the predicate that it is a kind of; `root` the PLOVER root that is nearest to it, or None.
     """
 
     name: str
@@ -46,6 +48,7 @@ class Predicate:
     definition: str
     subject_types: frozenset[str]
     object_types: frozenset[str]
+    passes_sign: bool = False
 
     @property
     def camel(self) -> str:
@@ -67,14 +70,15 @@ class Predicate:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """Every actor type and predicate, by name, in the order of the file."""
+    """Every actor type, predicate and modality, by name, in the order of the file."""
 
     actor_types: dict[str, ActorType]
     predicates: dict[str, Predicate]
+    modalities: tuple[str, ...]
 
     def predicate(self, name: str) -> Predicate:
         """The predicate of this name in its JSON, RDF or Neo4j form. Raises InvalidFilter for any other word."""
-        key = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name).lower()
+        key = snake(name)
         if key not in self.predicates:
             raise InvalidFilter(f"unknown predicate {name!r}; known are {', '.join(self.predicates)}", "predicate")
         return self.predicates[key]
@@ -100,8 +104,9 @@ class Vocabulary:
         return tuple(chain)
 
 
-# Relations that hand on the sign of the path they stand in: an office-holder's friend is the office's friend.
-SIGN_PASSING = frozenset({"leads", "represents", "member_of", "part_of"})
+def snake(camel: str) -> str:
+    """The JSON form of a predicate's name in any of its forms: `allied_with` for `alliedWith` and `ALLIED_WITH`."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", camel).lower()
 
 
 def turtle() -> str:
@@ -109,45 +114,81 @@ def turtle() -> str:
     return files("ontology").joinpath("faultlines.ttl").read_text(encoding="utf-8")
 
 
+class Facts:
+    """What the ontology file says, by subject and predicate; blank nodes go by their labels."""
+
+    def __init__(self, text: str) -> None:
+        self._said: dict[str, dict[str, list[str]]] = {}
+        for quad in pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE):
+            if isinstance(quad.subject, pyoxigraph.NamedNode | pyoxigraph.BlankNode):
+                object = quad.object.value if not isinstance(quad.object, pyoxigraph.Triple) else ""
+                self._said.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(object)
+
+    def ours(self) -> list[str]:
+        """The local names of our own terms, in the order of the file."""
+        return [iri.removeprefix(NAMESPACE) for iri in self._said if iri.startswith(NAMESPACE)]
+
+    def all(self, name: str, property: str) -> list[str]:
+        """What a term of ours, or another IRI or blank node, has for a property."""
+        return self._said.get(name if ":" in name else NAMESPACE + name, self._said.get(name, {})).get(property, [])
+
+    def one(self, name: str, property: str) -> str:
+        """The one thing that a term of ours has for a property."""
+        return self.all(name, property)[0]
+
+    def members(self, head: str) -> list[str]:
+        """The local names of our terms in an RDF list."""
+        found = []
+        while head != RDF + "nil":
+            found.append(self.one(head, RDF + "first").removeprefix(NAMESPACE))
+            head = self.one(head, RDF + "rest")
+        return found
+
+
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once from the ontology file."""
-    facts: dict[str, dict[str, list[str]]] = {}
-    for quad in pyoxigraph.parse(turtle().encode(), format=pyoxigraph.RdfFormat.TURTLE):
-        if isinstance(quad.subject, pyoxigraph.NamedNode) and not isinstance(quad.object, pyoxigraph.BlankNode):
-            facts.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(quad.object.value)
-    local = {iri.removeprefix(NAMESPACE): said for iri, said in facts.items() if iri.startswith(NAMESPACE)}
+    facts = Facts(turtle())
+    classes = [name for name in facts.ours() if OWL + "Class" in facts.all(name, RDF + "type")]
+    kinds = [
+        name
+        for name in classes
+        if name == "Place"
+        or (NAMESPACE + "Actor" in facts.all(name, RDFS + "subClassOf") and not facts.all(name, OWL + "unionOf"))
+    ]
     actor_types = {
-        name: ActorType(name, said[RDFS + "label"][0], said[DEFINITION][0], name != "Place")
-        for name, said in local.items()
-        if OWL + "Class" in said.get(RDF_TYPE, [])
-        and (name == "Place" or NAMESPACE + "Actor" in said.get(RDFS + "subClassOf", []))
+        name: ActorType(name, facts.one(name, RDFS + "label"), facts.one(name, SKOS + "definition"), name != "Place")
+        for name in kinds
     }
-    actors = frozenset(name for name, kind in actor_types.items() if kind.is_actor)
+    types = {name: frozenset({name}) for name in kinds}
+    types["Actor"] = frozenset(kinds) - {"Place"}
+    for name in classes:
+        for union in facts.all(name, OWL + "unionOf"):
+            types[name] = frozenset().union(*(types[member] for member in facts.members(union)))
     predicates = {
-        p.name: p
-        for p in (_predicate(name, said, actors) for name, said in local.items() if NAMESPACE + "sign" in said)
+        snake(name): _predicate(facts, name, types) for name in facts.ours() if facts.all(name, NAMESPACE + "sign")
     }
-    return Vocabulary(actor_types, predicates)
+    return Vocabulary(actor_types, predicates, tuple(facts.members(facts.one("Modality", OWL + "oneOf"))))
 
 
-def _predicate(camel: str, said: dict[str, list[str]], actors: frozenset[str]) -> Predicate:
-    def types(property: str) -> frozenset[str]:
-        return frozenset(iri.removeprefix(NAMESPACE) for iri in said.get(NAMESPACE + property, [])) or actors
-
-    def snake(local: str) -> str:
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", "_", local).lower()
-
-    parents = [iri.removeprefix(NAMESPACE) for iri in said.get(RDFS + "subPropertyOf", []) if iri.startswith(NAMESPACE)]
-    parents = [p for p in parents if p != "relatesTo"]
+def _predicate(facts: Facts, name: str, types: dict[str, frozenset[str]]) -> Predicate:
+    (parent,) = (iri.removeprefix(NAMESPACE) for iri in facts.all(name, RDFS + "subPropertyOf"))
+    roots = [iri for match in _MATCHES for iri in facts.all(name, match) if iri.startswith(PLOVER)]
     return Predicate(
-        name=snake(camel),
-        sign=int(said[NAMESPACE + "sign"][0]),
-        symmetric=OWL + "SymmetricProperty" in said[RDF_TYPE],
-        parent=snake(parents[0]) if parents else None,
-        root=next(iter(said.get(NAMESPACE + "ploverRoot", [])), None),
-        label=said[RDFS + "label"][0],
-        definition=said[DEFINITION][0],
-        subject_types=types("subjectType"),
-        object_types=types("objectType"),
+        name=snake(name),
+        sign=int(facts.one(name, NAMESPACE + "sign")),
+        symmetric=OWL + "SymmetricProperty" in facts.all(name, RDF + "type"),
+        parent=None if parent == "relatesTo" else snake(parent),
+        root=roots[0].removeprefix(PLOVER) if roots else None,
+        label=facts.one(name, RDFS + "label"),
+        definition=facts.one(name, SKOS + "definition"),
+        subject_types=types[facts.one(name, RDFS + "domain").removeprefix(NAMESPACE)],
+        object_types=types[facts.one(name, RDFS + "range").removeprefix(NAMESPACE)],
+        passes_sign=bool(facts.all(name, NAMESPACE + "passesSign")),
     )
+
+
+MODALITIES = vocabulary().modalities
+
+# Relations that hand on the sign of the path they stand in: an office-holder's friend is the office's friend.
+SIGN_PASSING = frozenset(name for name, predicate in vocabulary().predicates.items() if predicate.passes_sign)
