@@ -26,7 +26,11 @@ class Block(msgspec.Struct, frozen=True):
 
 def layout(text: str) -> list[Block]:
     """The blocks of one article's text in order, never overlapping; the rest is white space or format marks."""
-    found = lines(text)
+    return arranged(lines(text), text)
+
+
+def arranged(found: list[Line], text: str) -> list[Block]:
+    """The blocks of an article whose lines are found already."""
     blocks: list[Block] = []
     for line, kind in zip(found, kinds(found, text), strict=True):
         if line.outset < line.start:
@@ -38,11 +42,6 @@ def layout(text: str) -> list[Block]:
         if start < line.end:
             blocks.append(Block(kind, start, line.end))
     return [block for block in blocks if text[block.start : block.end].strip()]
-
-
-def title(text: str) -> str | None:
-    """An article's own headline, the first that it carries, or None."""
-    return next((text[b.start : b.end] for b in layout(text) if b.kind == "headline"), None)
 
 
 def kinds(found: list[Line], text: str) -> list[str]:

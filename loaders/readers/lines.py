@@ -134,6 +134,8 @@ def _is_stray(c: str) -> bool:
 
 
 def _is_capitals(body: str) -> bool:
+    if sum(map(str.islower, body[:60])) > 4:
+        return False
     letters = [c for c in re.sub(r"[’']s\b", "", body[:400]) if c.isalpha()]
     return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.95 * len(letters)
 

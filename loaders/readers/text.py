@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import msgspec
 
 from loaders.readers.dateline import date
-from loaders.readers.layout import kinds, layout, stems
+from loaders.readers.layout import arranged, kinds, stems
 from loaders.readers.lines import Line, lines
 
 
@@ -30,7 +30,7 @@ def described(text: str, start: int, end: int) -> Piece:
     """What the lines of one article say about it."""
     own = text[start:end]
     found = lines(own)
-    blocks = layout(own)
+    blocks = arranged(found, own)
     title = next((own[b.start : b.end] for b in blocks if b.kind == "headline"), None)
     opening = next((line.dateline for line in found if line.dateline), None)
     published = opening.date if opening else None
