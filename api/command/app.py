@@ -1,13 +1,12 @@
 """The command, assembled: this module reads as its table of contents."""
 
-import os
 import sys
 from typing import Annotated
 
 import typer
 
 from api.command import ask, export, judge, read, serve
-from api.command.failure import BROKEN_PIPE, STOPPED, report
+from api.command.failure import STOPPED, report
 
 app = typer.Typer(
     name="faultlines",
@@ -63,15 +62,10 @@ def main() -> None:
     """Run the command; every failure that Faultlines knows is one line on standard error, and never a traceback."""
     try:
         status = app(prog_name="faultlines", standalone_mode=False) or 0
-        sys.stdout.flush()
     except typer.TyperException as error:
         status = error.exit_code
         _explain(error)
     except (typer.Abort, KeyboardInterrupt):
         status = STOPPED
         report("stopped")
-    except BrokenPipeError:
-        # Who reads has had enough; Python would complain again when it closes the stream.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = BROKEN_PIPE
     sys.exit(status)

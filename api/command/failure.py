@@ -1,5 +1,6 @@
 """How a command fails: one line on standard error, and the exit code of the contract."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -35,7 +36,9 @@ def one_line() -> Iterator[None]:
         report(str(error))
         raise typer.Exit(WORK_FAILED) from None
     except BrokenPipeError:
-        raise
+        # Who reads has had enough; Python would complain again when it closes the stream.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:
         report(f"{error.filename}: {error.strerror}" if error.filename else str(error))
         raise typer.Exit(WORK_FAILED) from None
@@ -50,6 +53,8 @@ def explained(command: F) -> F:
     @wraps(command)
     def run(*args: Any, **kwargs: Any) -> Any:
         with one_line():
-            return command(*args, **kwargs)
+            result = command(*args, **kwargs)
+            sys.stdout.flush()
+            return result
 
     return cast(F, run)

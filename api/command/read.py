@@ -1,13 +1,13 @@
 """Commands that read text: extract, load and evaluate. The reader is imported when they run, and not before."""
 
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
+import msgspec
 import typer
 
 from api.command.failure import WORK_FAILED, explained, report
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
     from loaders.readers import Report
-
-GRAPH_SUFFIXES = (".ttl", ".trig", ".nt", ".jsonld", ".rdf")
 
 
 class ReaderName(StrEnum):
@@ -39,6 +37,13 @@ class Form(StrEnum):
     turtle = "turtle"
     csv = "csv"
     table = "table"
+
+
+class Figures(StrEnum):
+    """The forms in which evaluate prints its figures."""
+
+    table = "table"
+    json = "json"
 
 
 Paths = Annotated[
@@ -101,12 +106,24 @@ def load(
 
 @explained
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD_DIR", help="A folder of *.gold.json beside their articles.")],
+    gold: Annotated[str, typer.Argument(metavar="GOLD_DIR", help="A folder of *.gold.json beside their articles.")],
+    misses: Annotated[bool, typer.Option("--misses", help="Show what was missed, with its sentences.")] = False,
+    extras: Annotated[bool, typer.Option("--extras", help="Show what the gold does not have.")] = False,
+    format: Annotated[Figures, typer.Option("--format", "-f", help="How to print the figures.")] = Figures.table,
+    workers: Workers = 1,
+    reader: ReaderOption = ReaderName.rules,
 ) -> None:
     """Print precision, recall and F1 per predicate on a folder of hand-annotated articles."""
-    from loaders.evaluation import evaluate as measure
+    from loaders.evaluation import evaluate_folder, table
+    from loaders.readers import Report
 
-    print(measure(gold))
+    found = Report()
+    evaluation = evaluate_folder(gold, reader.value, workers, found)
+    if format is Figures.json:
+        sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(evaluation), indent=2) + b"\n")
+    else:
+        print(table(evaluation, misses, extras))
+    _finish(found)
 
 
 def _extractions(
@@ -151,14 +168,12 @@ def _print_table(extractions: Iterable[Extraction], output: Path | None) -> None
 
 
 def _write_turtle(extractions: Iterable[Extraction], output: Path | None) -> None:
-    """Turtle comes from a store, so the claims pass through one that lives only as long."""
-    from graph.exports import write
-    from graph.store import open_store
+    from graph.rdf.exports import SYNTAXES, pieces
+    from graph.rdf.names import BASE
 
-    with tempfile.TemporaryDirectory() as folder, open_store(str(Path(folder, "claims.sqlite"))) as graph:
-        graph.add(extractions)
-        with destination(output) as stream:
-            write(graph, "turtle", stream)
+    with destination(output) as stream:
+        for piece in pieces(SYNTAXES["turtle"](BASE), extractions):
+            stream.write(piece.encode("utf-8", "replace"))
 
 
 class Tick:
