@@ -1,5 +1,6 @@
 """The SQLite file behind the embedded store: its connections, transactions and errors."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator, Sequence
@@ -7,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+
+import msgspec
 
 from graph.embedded.schema import VERSION, connected, migrate
 from ontology.errors import StoreCorrupt, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
@@ -21,6 +24,8 @@ _ERRORS: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_BUSY: (StoreUnavailable, f"another program has been writing for {_BUSY_SECONDS:.0f} seconds"),
     sqlite3.SQLITE_LOCKED: (StoreUnavailable, "the file is locked"),
     sqlite3.SQLITE_CANTOPEN: (StoreUnavailable, "cannot be opened"),
+    sqlite3.SQLITE_IOERR_WRITE: (StoreFull, "no room left for the file, or a limit on its size"),
+    sqlite3.SQLITE_IOERR_SHMSIZE: (StoreFull, "no room left beside the file"),
     sqlite3.SQLITE_IOERR: (StoreUnavailable, "the disk cannot be read or written"),
 }
 
@@ -36,18 +41,16 @@ class Database:
         self.place = path
         self._closed = False
         self._local = threading.local()
-        self._connections: list[sqlite3.Connection] = []
+        self._connections: dict[threading.Thread, sqlite3.Connection] = {}
         self._opening = threading.Lock()
         self._writing = threading.RLock()
         self._check_path(read_only)
         self.read_only = read_only or not _writable(self.path)
-        with self._guard():
-            connection = self._connection
-            if self.read_only:
-                if connected(connection, self.place) != VERSION:
-                    raise StoreUnavailable(f"{self.place}: is empty or of an older version, and takes no writing")
-            else:
-                migrate(connection, self.place)
+        try:
+            self._check_version()
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator["Database"]:
@@ -105,9 +108,16 @@ class Database:
         """Close every thread's connection."""
         with self._writing, self._opening:
             self._closed = True
-            for connection in self._connections:
+            for connection in self._connections.values():
                 connection.close()
             self._connections.clear()
+
+    def _check_version(self) -> None:
+        with self._guard():
+            if not self.read_only:
+                migrate(self._connection, self.place)
+            elif connected(self._connection, self.place) != VERSION:
+                raise StoreUnavailable(f"{self.place}: is empty or of an older version, and takes no writing")
 
     @property
     def _connection(self) -> sqlite3.Connection:
@@ -132,10 +142,11 @@ class Database:
             cached_statements=256,
         )
         with self._opening:
-            self._connections.append(connection)
+            for thread in [one for one in self._connections if not one.is_alive()]:
+                self._connections.pop(thread).close()
+            self._connections[threading.current_thread()] = connection
         connection.execute("PRAGMA cache_size = -65536")
         connection.execute("PRAGMA temp_store = MEMORY")
-        connection.execute("PRAGMA mmap_size = 1073741824")
         if not self.read_only:
             connected(connection, self.place)
             connection.execute("PRAGMA journal_mode = WAL")
@@ -159,16 +170,17 @@ class Database:
         try:
             yield
         except sqlite3.Error as error:
-            code = getattr(error, "sqlite_errorcode", None)
             if self._closed:
                 raise StoreUnavailable(f"{self.place}: the store is closed") from error
-            kind, reason = _ERRORS.get((code or 0) & 0xFF, (StoreError, str(error)))
+            code = getattr(error, "sqlite_errorcode", None) or 0
+            unknown = (StoreCorrupt if "decode" in str(error).lower() else StoreError, str(error))
+            kind, reason = _ERRORS.get(code) or _ERRORS.get(code & 0xFF) or unknown
             raise kind(f"{self.place}: {reason}") from error
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise StoreCorrupt(f"{self.place}: the file is damaged ({error})") from error
 
 
 def _writable(path: Path) -> bool:
     """Whether the file, or the folder that it would be in, lets anybody write: asked of root too."""
-    import os
-
     target = path if path.exists() else path.parent
     return bool(target.stat().st_mode & 0o222) and os.access(target, os.W_OK)
