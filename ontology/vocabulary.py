@@ -173,6 +173,7 @@ def vocabulary() -> Vocabulary:
 
 def _predicate(facts: Facts, name: str, types: dict[str, frozenset[str]]) -> Predicate:
     (parent,) = (iri.removeprefix(NAMESPACE) for iri in facts.all(name, RDFS + "subPropertyOf"))
+    ranges = facts.all(name, NAMESPACE + "directRange") or facts.all(name, RDFS + "range")
     roots = [iri for match in _MATCHES for iri in facts.all(name, match) if iri.startswith(PLOVER)]
     return Predicate(
         name=snake(name),
@@ -183,7 +184,7 @@ def _predicate(facts: Facts, name: str, types: dict[str, frozenset[str]]) -> Pre
         label=facts.one(name, RDFS + "label"),
         definition=facts.one(name, SKOS + "definition"),
         subject_types=types[facts.one(name, RDFS + "domain").removeprefix(NAMESPACE)],
-        object_types=types[facts.one(name, RDFS + "range").removeprefix(NAMESPACE)],
+        object_types=types[ranges[0].removeprefix(NAMESPACE)],
         passes_sign=bool(facts.all(name, NAMESPACE + "passesSign")),
     )
 
