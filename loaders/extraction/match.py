@@ -106,6 +106,10 @@ class Matcher:
                 used.append(hit[0])
         subjects = logical_subjects(s, v)
         rest = [t for t in self._arguments(s, v) if t not in subjects and t not in used]
+        if not any(t in found.cover for t in rest):
+            rest += [
+                m.head for m in found.ordered() if m.head not in subjects and m.head not in used and m.head not in rest
+            ]
         if not rest or (not subjects and frame.outer == "S"):
             return None
         rest.sort(key=lambda t: (t not in found.cover, t))

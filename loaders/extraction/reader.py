@@ -8,7 +8,7 @@ from loaders.extraction.match import Match, Matcher
 from loaders.extraction.quotation import Quotation
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
-from loaders.extraction.timing import TimeWords, time_words, when
+from loaders.extraction.timing import TimeWords, is_over, time_words, when
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.descriptors import bodies
@@ -130,9 +130,15 @@ class SentenceReader:
         confidence = weight * _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
         if self.lenient:
             b = self._peopled(b, predicate)
+        time = None if frame.kind == "x" else when(self.s, match.anchor, self.times)
+        over = (
+            modality != "planned"
+            and frame.kind != "x"
+            and is_over(predicate.name, time, self.s.tags[match.anchor], self.roster.date)
+        )
         return Candidate(
-            predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags, speaker,
-            when(self.s, match.anchor, self.times), frame.rule, frame.kind, confidence,
+            predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags or over, speaker,
+            time, frame.rule, frame.kind, confidence,
         )  # fmt: skip
 
     def _inside(self, a: Denoted, b: Denoted) -> bool:
@@ -166,10 +172,11 @@ class SentenceReader:
         return (speakers[0] if speakers else None), modality
 
     def _speaks_for(self, speaker: str, subject: str) -> bool:
-        return (
-            subject in {speaker, self.roster.state_of(speaker), self.roster.led_by(speaker)}
-            or self.roster.actor(subject).of == speaker
-        )
+        """Whether a speaker and a subject are one side: what one says of one's own act is asserted."""
+        state = self.roster.state_of(speaker)
+        if subject in {speaker, state, self.roster.led_by(speaker)} or self.roster.actor(subject).of == speaker:
+            return True
+        return state is not None and state == self.roster.state_of(subject)
 
     def _office(self, office: OfficeFound) -> list[Candidate]:
         if office.holder is None:

@@ -41,6 +41,8 @@ _ENDING = frozenset(
 )
 _OVER = frozenset({"once", "formerly", "previously"})
 _DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
+# Conjunctions that open a clause of the writer's own beside what is reported.
+_ASIDES = frozenset({"as", "while", "although", "though", "whereas"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _SAYING = frozenset(
     "say tell claim allege report state declare announce add note insist assert maintain argue believe think suspect "
@@ -106,6 +108,8 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
 def _closed(s: Sentence, at: int, head: int) -> bool:
     """Whether what governs a clause says nothing of it: it is a relative clause, an aside, or behind a semicolon."""
     if s.deps[at] in {"relcl", "appos"} or (s.deps[at] == "acl" and s.tags[at] in {"VBN", "VBG"}):
+        return True
+    if s.deps[at] == "advcl" and any(s.deps[c] == "mark" and s.lemmas[c] in _ASIDES for c in s.children[at]):
         return True
     low, high = min(at, head), max(at, head)
     return any(s.words[t] == ";" for t in range(low, high))

@@ -25,6 +25,11 @@ _SEASON = {
     "fall": ("09", "11"),
     "winter": ("12", "02"),
 }
+# Ties that a verb in the simple past says are over, and states that are over once their time is long past.
+_TIES = frozenset({"leads", "represents", "member_of"})
+_LASTING = frozenset(
+    {"fights", "allied_with", "supports", "backs", "aids", "cooperates_with", "controls", "present_in"}
+)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 
 _PATTERNS: list[tuple[str, re.Pattern[str]]] = [
@@ -157,6 +162,8 @@ def _ago(number: str, unit: str, day: datetime.date) -> str | None:
     count = int(number) if number.isdigit() else _NUMBER.get(number)
     if count is None:
         return None
+    if unit == "year" and count <= 3:
+        return f"{day.year - count}-{day.month:02d}"
     if unit in {"year", "decade"}:
         return str(day.year - count * (10 if unit == "decade" else 1))
     if unit == "month":
@@ -166,20 +173,33 @@ def _ago(number: str, unit: str, day: datetime.date) -> str | None:
 
 
 def when(s: Sentence, trigger: int, times: list[TimeWords]) -> str | None:
-    """The time of the clause that a trigger stands in: time words under its verb, or on the trigger itself."""
+    """The time of the clause that a trigger stands in: time words that hang on its verb, or on the trigger itself."""
     if not times:
         return None
-    clause = _clause(s, trigger)
+    clause = _matrix(s, _clause(s, trigger))
     for t in times:
         token = next((i for i in range(len(s)) if s.starts[i] <= t.start < s.ends[i]), None)
-        if token is None or t.value is None:
+        if token is None or t.value is None or s.words[min(token + 1, len(s) - 1)] in {"'s", "’s"}:
             continue
-        if _under(s, token, trigger) or _clause(s, token) == clause:
+        if _holder(s, token) == trigger or _matrix(s, _clause(s, token)) == clause:
             return t.value
     return None
 
 
+def _holder(s: Sentence, i: int) -> int:
+    """The noun or verb that time words hang on, through their preposition."""
+    for _ in range(6):
+        head = s.heads[i]
+        if head == i or s.pos[i] in {"VERB", "AUX"}:
+            return i
+        i = head
+        if s.pos[i] in {"NOUN", "VERB", "AUX"} and s.deps[i] not in {"npadvmod", "pobj"}:
+            return i
+    return i
+
+
 def _clause(s: Sentence, i: int) -> int:
+    """The verb of the clause that a token stands in."""
     for _ in range(20):
         if is_verb(s, i) and s.deps[i] not in {"aux", "auxpass", "amod"}:
             return i
@@ -189,11 +209,21 @@ def _clause(s: Sentence, i: int) -> int:
     return i
 
 
-def _under(s: Sentence, i: int, top: int) -> bool:
-    for _ in range(20):
-        if i == top:
-            return True
-        if s.heads[i] == i:
-            return False
-        i = s.heads[i]
-    return False
+def _matrix(s: Sentence, verb: int) -> int:
+    """The verb whose time an infinitive or a coordinated verb shares."""
+    for _ in range(6):
+        if s.deps[verb] == "xcomp" and is_verb(s, s.heads[verb]):
+            verb = s.heads[verb]
+        else:
+            break
+    return verb
+
+
+def is_over(predicate: str, value: str | None, tag: str, date: str | None) -> bool:
+    """Whether the tense and time of a lasting tie say that it is past: `led the force`, `fought a war in the 1980s`."""
+    if predicate in _TIES and tag == "VBD":
+        return True
+    if value is None or predicate not in _LASTING or tag not in {"VBD", "VBN", "NN"}:
+        return False
+    end = value.rpartition("/")[2][:4]
+    return "/" in value and len(value) == 9 or (date is not None and int(end) + 2 < int(date[:4]))
