@@ -46,12 +46,13 @@ def arranged(found: list[Line], text: str) -> list[Block]:
 
 def kinds(found: list[Line], text: str) -> list[str]:
     """The kind of each line of one article, seen in its place."""
-    bodies = _bodies(found)
+    bodies = _bodies(found, text)
     if not bodies:
         return ["noise" if line.look == "break" else line.look.replace("title", "body") for line in found]
     first, last, certain = bodies[0], bodies[-1], set(bodies)
     said = {stem for i in bodies for stem in stems(text[found[i].start : found[i].end])}
     front = {line.key for line in found[:first] if line.look == "title"}
+    named = any(line.look == "title" and line.words >= 4 for line in found[:first])
     result = []
     listing = False
     for i, line in enumerate(found):
@@ -62,7 +63,7 @@ def kinds(found: list[Line], text: str) -> list[str]:
         if i in certain:
             kind = "body"
         elif i < first:
-            kind = _before(line, found[first], text)
+            kind = _before(line, text, named)
         elif i > last:
             kind = _after(line, text, said, front)
         else:
@@ -76,7 +77,7 @@ def stems(text: str) -> set[str]:
     return {word[:5] for word in re.findall(r"[^\W\d_]{4,}", text.casefold())}
 
 
-def _bodies(found: list[Line]) -> list[int]:
+def _bodies(found: list[Line], text: str) -> list[int]:
     """The lines that are body for certain: the first is the one with a dateline where a short line comes before it."""
     bodies = [i for i, line in enumerate(found) if line.look == "body"]
     if not bodies:
@@ -84,23 +85,28 @@ def _bodies(found: list[Line]) -> list[int]:
         unclosed = unclosed or [i for i, line in enumerate(found) if line.look == "heading"]
         return [max(unclosed, key=lambda i: found[i].words)] if unclosed else []
     dated = next((i for i in bodies if found[i].dateline), None)
-    if dated is not None and all(found[i].words <= 60 for i in bodies if i < dated) and dated <= 6:
-        bodies = [i for i in bodies if i >= dated]
+    asks = len(bodies) > 1 and bodies[0] == 0 and found[0].words <= 20 and text[found[0].end - 1] in "?!"
+    if dated is None and asks and found[1].words > found[0].words:
+        return bodies[1:]
+    above = [found[i] for i in bodies if dated is not None and i < dated]
+    if len(above) <= 2 and all(line.words <= 45 for line in above):
+        return bodies[len(above) :]
     return bodies
 
 
-def _before(line: Line, first: Line, text: str) -> str:
+def _before(line: Line, text: str, named: bool) -> str:
     if line.look == "body":
-        short = line.words <= 24 and line.gap <= 2 and first.dateline
-        return "headline" if short and not _is_sentence(text, line) else "highlight"
-    return {"title": "headline", "heading": "headline" if line.words >= 5 else "heading", "break": "noise"}.get(
-        line.look, line.look
-    )
+        return "highlight" if _is_sentence(text, line) or line.gap > 2 else "headline"
+    if line.look == "title":
+        return "noise" if named and line.words <= 2 else "headline"
+    if line.look == "heading":
+        return "headline" if line.words >= 5 and not named else "heading"
+    return "noise" if line.look == "break" else line.look
 
 
 def _is_sentence(text: str, line: Line) -> bool:
     body = text[line.start : line.end]
-    return is_closed(body) and not body.endswith("?") and line.words > 12
+    return is_closed(body) and body[-1] not in "?!" and line.words > 12
 
 
 def _after(line: Line, text: str, said: set[str], front: set[str]) -> str:

@@ -15,6 +15,7 @@ _BULLET = re.compile(r"(?:[•‣◦▪▫●○■□►▶➤⁃∙·*]\s*|[-�
 _SPACE = " \t\u00a0\u200b\ufeff\u3000"
 _TERMINAL = ".!?…;:,।。！？؟۔"
 _CLOSING = "\"'”’»)]›」』*"
+_ABBREVIATED = re.compile(r"\b(?:[A-Z]\.){2,}$|\b(?:Inc|Corp|Ltd|Jr|Sr|Gen|Lt|Col)\.$")
 _WORD = re.compile(r"\w[\w'’.-]*")
 
 _BOILERPLATE = re.compile(
@@ -29,7 +30,14 @@ _BOILERPLATE = re.compile(
     | our\ standards: | (?:tags|topics|filed\ under|keywords|categories)\s*: | (?:comments?|print|email|newsletter)$
     | \d+\ (?:comments?|shares?|min(?:ute)?s?\ read)\b.{0,20}$
     | (?:posted|source|updated|published|last\ (?:updated|modified))\s*:
-    | (?:first\ )?(?:published|updated|posted)\ (?:on|at|\d)
+    | (?:first\ |last\ )?(?:published|updated|posted)\ (?:on|at|\d)
+    | \d+\ (?:second|minute|min|hour|hr|day|week|month|year)s?\ ago$ | \d\d?:\d\d\ ?(?:[ap]\.?m\b.{0,12})?$
+    | (?:(?:facebook|twitter|x|whatsapp|e-?mail|linkedin|telegram|reddit|pinterest|messenger|bluesky|threads|instagram
+      |youtube|print|share|copy\ link|save|listen|comments?)[\s,|•/&]*){2,}$
+    | [—–-]*\ ?with\ (?:agency\ )?(?:inputs?|files|reporting)\ from\b
+    | (?:\S+\s){0,4}(?:reuters|afp|agence\ france-presse|associated\ press|bloomberg|xinhua|dpa|bbc\ news|al\ jazeera)
+      (?:\ staff)?$
+    | (?:[^.»>›]{2,40}\s[»>›]\s?)+[^.»>›]{0,60}$
     )"""
 )
 _BYLINE = re.compile(
@@ -48,6 +56,7 @@ _CAPTION = re.compile(
     | \b(?:photo(?:graph)?s?|images?|pictures?|credits?|picture\ credit)\s?(?:/|:|by\ |courtesy|credit).{0,80}
     | (?:[\[(]|/|—\s|\|\s)\s?(?:reuters|afp|ap|epa|getty(?:\ images)?|ap\ photo|anadolu|xinhua|shutterstock)\b
       .{0,60}[\])]?
+    | \b(?:reuters|afp|ap\ photo)/\S.{0,60} | ©\s?\S.{0,60} | \bvia\ (?:getty|reuters|ap|afp)\b.{0,40}
     )$"""
 )
 _CAPTION_START = re.compile(
@@ -126,7 +135,7 @@ def _look(body: str, words: int, bullet: bool, opening: Dateline | None, shoutin
 def is_closed(body: str) -> bool:
     """Whether a line ends as a sentence does."""
     bare = body.rstrip(_CLOSING + _SPACE)
-    return bool(bare) and bare[-1] in _TERMINAL
+    return bool(bare) and bare[-1] in _TERMINAL and not (len(bare) < 120 and _ABBREVIATED.search(bare))
 
 
 def _is_stray(c: str) -> bool:

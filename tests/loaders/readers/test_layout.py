@@ -151,3 +151,45 @@ def test_long_texts_take_linear_time(text: str) -> None:
     began = time.perf_counter()
     layout(text)
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Facebook Twitter WhatsApp Email",
+        "Home > World > Norland",
+        "3 hours ago",
+        "10:45 AM",
+        "By our own correspondent",
+        "By Ana Ferreira and Jo Lind in Ostgard",
+        "Associated Press",
+        "Last updated: 3 Feb 2024",
+        "Feb 3, 2024 10:22 GMT",
+        "World",
+        "© 2024 The Harbour Post",
+    ],
+)
+def test_what_a_page_puts_between_headline_and_text_is_noise(line: str) -> None:
+    text = f"{line}\nNorland withdraws forces from Brass valley\n{line}\nNorland has withdrawn its forces, it said."
+    assert [kind for kind, _ in kinds(text)] == ["noise", "headline", "noise", "body"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Smoke rises over Ostgard on Saturday [Jo Lind/Reuters]",
+        "Smoke rises over Ostgard on Saturday. REUTERS/Jo Lind",
+        "Smoke rises over Ostgard on Saturday (AP Photo/Jo Lind)",
+        "FILE PHOTO: Smoke rises over Ostgard.",
+        "Smoke rises over Ostgard. Photograph: Jo Lind/EPA",
+        "Soldiers in Ostgard, via Getty Images",
+    ],
+)
+def test_captions_are_told_by_their_credit(line: str) -> None:
+    assert kinds(f"Norland withdraws\nNorland has left, it said.\n{line}\nNobody was hurt.")[2] == ("caption", line)
+
+
+@pytest.mark.parametrize("headline", ["Will Norland leave the valley?", "Norland warns the U.S.", "Norland leaves!"])
+def test_a_headline_may_end_as_a_sentence_does(headline: str) -> None:
+    text = f"{headline}\nNorland has withdrawn its forces from the valley, its ministry said.\nNobody was hurt."
+    assert [kind for kind, _ in kinds(text)] == ["headline", "body", "body"]
