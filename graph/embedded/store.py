@@ -3,12 +3,15 @@
 import threading
 import time
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from itertools import islice
+from typing import Any
 
 import msgspec
 
 from graph import traversal
 from graph.bounds import check_depth, check_extraction, check_filter, check_page, check_paths, check_text
+from graph.embedded import rows
 from graph.embedded.database import Database
 from graph.embedded.gathering import Gathering
 from graph.embedded.judging import Judging
@@ -221,6 +224,29 @@ class EmbeddedStore(Store):
         with self._db.reading() as db:
             facts = dict(db.rows("SELECT name, value FROM facts"))
         return f"{facts['store']}-{facts['changes']}"
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """A block in which everything that this thread reads is of one state, whatever is written meanwhile."""
+        with self._db.reading():
+            yield
+
+    def changes(self) -> int:
+        """The number of the latest change to what is stored."""
+        with self._db.reading() as db:
+            return int(db.row("SELECT value FROM facts WHERE name = 'changes'")[0])
+
+    def actor_rows(self) -> Iterator[rows.ActorRow]:
+        """The actors for an engine; see `graph.embedded.rows`, and call inside a `snapshot`."""
+        return rows.actor_rows(self._db)
+
+    def relation_rows(self, since: int = -1) -> Iterator[tuple[Any, ...]]:
+        """The relations changed after change number `since` as tuples in the order of `rows.RelationRow`'s fields."""
+        return rows.relation_rows(self._db, since)
+
+    def claim_rows(self, since: int = -1) -> Iterator[tuple[Any, ...]]:
+        """The claims of the relations changed after `since` as tuples in the order of `rows.ClaimRow`'s fields."""
+        return rows.claim_rows(self._db, since)
 
     def close(self) -> None:
         self._db.close()
