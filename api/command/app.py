@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.command import ask, export, judge, read, serve
+from api.command import ask, explain, export, judge, read, serve
 from api.command.failure import STOPPED, report
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app = typer.Typer(
 READ, QUERY, TAKE = "Read articles", "Ask the graph", "Take it elsewhere"
 app.command(rich_help_panel=READ)(read.extract)
 app.command(rich_help_panel=READ)(read.load)
+app.command(rich_help_panel=READ)(explain.explain)
 app.command(rich_help_panel=READ)(read.evaluate)
 app.command(rich_help_panel=QUERY)(ask.actors)
 app.command(rich_help_panel=QUERY)(ask.neighbours)

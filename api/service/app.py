@@ -13,7 +13,7 @@ from api.service.answers import Service
 from api.service.guards import BodyLimit, SecurityHeaders
 from api.service.metrics import Figures, Measured
 from api.service.parameters import known_parameters
-from api.service.routes import actors, articles, exports, health, judgements, ontology, page, relations
+from api.service.routes import actors, articles, explain, exports, health, judgements, ontology, page, relations
 from api.settings import Settings
 
 ROUTERS = (
@@ -21,6 +21,7 @@ ROUTERS = (
     actors.router,
     relations.router,
     articles.router,
+    explain.router,
     judgements.router,
     exports.router,
     ontology.router,

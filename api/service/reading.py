@@ -1,5 +1,8 @@
 """Reading what is posted: bytes in, extractions out, in a worker thread, within its size and its time."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 import anyio
 import anyio.to_thread
 import msgspec
@@ -11,6 +14,8 @@ from api.service.bodies import body_of, media_type, parsed
 from api.service.problems import Refused
 from graph.model import Added, Article, Extraction
 from ontology.errors import InvalidArticle, Timeout
+
+T = TypeVar("T")
 
 SUFFIXES = {
     "text/plain": ".txt",
@@ -53,19 +58,16 @@ async def extractions_of(request: Request) -> list[Extraction]:
     posted = parsed(body, PostedArticle) if kind == "application/json" else None
     if posted and (posted.text is None) == (posted.html is None):
         raise Refused(422, "give one of text and html")
+    suffix = SUFFIXES.get(kind, "")
+    return await within_time(service, lambda: _extract(posted, body, suffix, charset, service.settings.max_text))
+
+
+async def within_time(service: Service, work: Callable[[], T]) -> T:
+    """What reading work gives, in one of the few threads that read. Raises Timeout, and leaves late work behind."""
     seconds = service.settings.reading_seconds
     try:
         with anyio.fail_after(seconds):
-            return await anyio.to_thread.run_sync(
-                _extract,
-                posted,
-                body,
-                SUFFIXES.get(kind, ""),
-                charset,
-                service,
-                abandon_on_cancel=True,
-                limiter=service.reading,
-            )
+            return await anyio.to_thread.run_sync(work, abandon_on_cancel=True, limiter=service.reading)
     except TimeoutError:
         raise Timeout(f"reading took longer than {seconds:g} seconds") from None
 
@@ -81,11 +83,11 @@ def reading_of(extractions: list[Extraction], added: Added | None = None) -> Rea
 
 
 def _extract(
-    posted: PostedArticle | None, body: bytes, suffix: str, charset: str | None, service: Service
+    posted: PostedArticle | None, body: bytes, suffix: str, charset: str | None, most: int
 ) -> list[Extraction]:
     from loaders.extraction import extract
 
-    return [extract(article) for article in _articles(posted, body, suffix, charset, service.settings.max_text)]
+    return [extract(article) for article in _articles(posted, body, suffix, charset, most)]
 
 
 def _articles(posted: PostedArticle | None, body: bytes, suffix: str, charset: str | None, most: int) -> list[Article]:
