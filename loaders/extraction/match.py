@@ -140,6 +140,8 @@ class Matcher:
         slots, used = filled
         if not used and self._predicates(found.sentence, v):
             return None
+        if {"S", "O"} <= slots.keys():  # the grammatical subject is a third party: `police linked S to O`
+            return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
         outer = frame.outer
         inner = "O" if outer == "S" else "S"
         subjects = logical_subjects(found.sentence, v)
