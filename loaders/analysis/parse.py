@@ -35,6 +35,8 @@ _STANDS_FOR = {
 _PARTICLES = frozenset(
     {"al", "el", "ul", "an", "as", "ad", "ash", "ar", "at", "az", "bin", "ibn", "abu", "de", "la", "le"}
 )
+# First parts that make one word with what follows their hyphen: `re-open`, `co-operate`, `cease-fire`.
+_PREFIXES = frozenset({"re", "co", "cease", "pre"})
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -172,16 +174,19 @@ def _joined(text: str, pieces: list[tuple[int, int]], names: Iterable[NameMatch]
             and split[i + 1] == (end, end + 1)
             and text[end] in _HYPHENS
             and split[i + 2][0] == end + 1
-            and text[end + 1].isupper()
-            and (text[start].isupper() or text[start:end] in _PARTICLES)
             and start not in taken
             and end + 1 not in taken
+            and (_is_hyphenated_name(text, start, end) or text[start:end].casefold() in _PREFIXES)
         ):
             end = split[i + 2][1]
             i += 2
         joined.append((start, end))
         i += 1
     return joined
+
+
+def _is_hyphenated_name(text: str, start: int, end: int) -> bool:
+    return text[end + 1].isupper() and (text[start].isupper() or text[start:end] in _PARTICLES)
 
 
 def _windows(sentence: Sentence) -> Iterator[Sentence]:
@@ -227,8 +232,9 @@ def _shown(sentence: Sentence, types: dict[str, str]) -> list[str]:
 
 def _shown_name(word: str, name: NameMatch | None, types: dict[str, str]) -> str:
     if name is None:
-        if re.search(r"\w[-‐‑]\w", word):
-            return re.split(r"[-‐‑]", word)[-1]
+        first, *rest = re.split(r"[-‐‑]", word)
+        if rest and first and rest[-1]:
+            return first + "".join(rest) if first.casefold() in _PREFIXES else rest[-1]
         return word.replace("’", "'") if "’" in word else word
     form = name.forms[0]
     if " " not in word and "-" not in word and word.isascii():

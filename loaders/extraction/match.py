@@ -35,6 +35,9 @@ _RECEIVERS = frozenset(
 )
 # Verbs whose subject is also the one behind an event named after a preposition: `responded with strikes on …`.
 _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
+_SERIES = frozenset(
+    "round series set wave campaign spate string number phase slew barrage flurry start day act kind type".split()
+)
 _RECIPROCAL = frozenset({"other", "another"})
 
 
@@ -112,9 +115,10 @@ class Matcher:
             ]
         if not rest or (not subjects and frame.outer == "S"):
             return None
-        rest.sort(key=lambda t: (t not in found.cover, t))
-        pair = (subjects, rest[:1]) if frame.outer == "S" else (rest[:1], subjects)
-        return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v)
+        rest.sort(key=lambda t: (t not in found.cover, t < v, t))
+        if frame.outer == "S":
+            return Match(frame, tuple(subjects), tuple(rest[:4]), (v, *used), v, first=True)
+        return Match(frame, tuple(rest[:1]), tuple(subjects), (v, *used), v)
 
     def _arguments(self, s: Sentence, v: int) -> list[int]:
         """Everything that a clause says of its verb: objects, then what stands behind prepositions, then inner clauses."""
@@ -372,6 +376,11 @@ class Matcher:
         if filled is None:
             return self._received(found, n, frame)
         slots, used = filled
+        if "mutual" in frame.flags:
+            everyone = sorted(
+                {t for x in self._owners(found, n, set(used)) or self._carried(found, n) for t in conjuncts(s, x)}
+            )
+            return Match(frame, tuple(everyone), tuple(everyone), (n, *used), n, True) if everyone else None
         if "S" in slots and "O" in slots:
             if slots["S"] == slots["O"]:
                 return Match(frame, tuple(slots["S"]), tuple(slots["S"]), (n, *used), n, True)
@@ -430,6 +439,9 @@ class Matcher:
             head = s.heads[at]
             if s.deps[at] == "conj":
                 at = head
+                continue
+            if s.deps[at] == "pobj" and s.lemmas[head] == "of" and s.lemmas[s.heads[head]] in _SERIES:
+                at = s.heads[head]
                 continue
             if is_verb(s, head) and s.deps[at] in {"dobj", "attr"} and s.lemmas[head] in CARRIERS | {"be"}:
                 return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []

@@ -154,6 +154,9 @@ class SentenceReader:
         actor = self.roster.actor(d.actor)
         if actor.type == "Place" and "Place" not in predicate.object_types and actor.of:
             return replace(d, actor=actor.of)
+        if actor.type == "Place" and "Place" not in predicate.object_types:
+            people = self.roster.introduce(f"people of {actor.name}", "Community", scope=self.roster.country)
+            return replace(d, actor=self.roster.use(people, actor.name))
         return d
 
     def _speaker(self, stands: Standing, subject: Denoted, anchor: int) -> tuple[str | None, str]:
