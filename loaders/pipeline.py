@@ -1,6 +1,8 @@
 """The pipeline: paths in, extractions out, in the order of the paths, on as many processes as asked for."""
 
+import functools
 import importlib
+import inspect
 import itertools
 import multiprocessing
 import os
@@ -40,6 +42,8 @@ def extractions(
         raise InvalidFilter(f"unknown reader {reader!r}; known are {', '.join(READERS)}", "reader")
     if workers < 1:
         raise InvalidFilter(f"{workers} workers; at least 1 is needed", "workers")
+    if reader != READERS[0]:
+        _named(extract, reader)
     kept = report if report is not None else Report(on_failure=_raise)
     articles = read(paths, kept)
     outcomes = _alone(articles, extract, reader) if workers == 1 else _together(articles, workers, extract, reader)
@@ -116,7 +120,9 @@ def _outcome(extract: Extract, article: Article) -> Outcome:
 def _named(name: str | None, reader: str) -> Extract:
     """The function that extracts; imported here, so that only what reads text loads a language model."""
     module, _, function = (name or "loaders.extraction:extract").partition(":")
-    found = getattr(importlib.import_module(module), function)
-    if reader == "rules":
-        return found  # type: ignore[no-any-return]
-    return lambda article: found(article, reader=reader)
+    found: Callable[..., Extraction] = getattr(importlib.import_module(module), function)
+    if reader == READERS[0]:
+        return found
+    if "reader" not in inspect.signature(found).parameters:
+        raise InvalidFilter(f"the {reader} reader is not installed; {READERS[0]} is", "reader")
+    return functools.partial(found, reader=reader)

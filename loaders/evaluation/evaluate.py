@@ -25,24 +25,20 @@ DETAILS = ("modality", "attributed_to", "when", "ended")
 
 
 class Figures(msgspec.Struct, frozen=True):
-    """Counts and what follows from them: `found` of `needed` relations, `right` and `extra` triples."""
+    """Counts (`found` of `needed` relations, `right` and `extra` triples) and the shares that follow from them."""
 
     needed: int = 0
     found: int = 0
     right: int = 0
     extra: int = 0
+    precision: float = 0.0
+    recall: float = 0.0
+    f1: float = 0.0
 
-    @property
-    def precision(self) -> float:
-        return _ratio(self.right, self.right + self.extra)
-
-    @property
-    def recall(self) -> float:
-        return _ratio(self.found, self.needed)
-
-    @property
-    def f1(self) -> float:
-        return _f1(self.precision, self.recall)
+    def __post_init__(self) -> None:
+        precision, recall = _ratio(self.right, self.right + self.extra), _ratio(self.found, self.needed)
+        for name, value in (("precision", precision), ("recall", recall), ("f1", _f1(precision, recall))):
+            msgspec.structs.force_setattr(self, name, value)
 
     def __add__(self, other: "Figures") -> "Figures":
         return Figures(

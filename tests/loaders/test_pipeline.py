@@ -66,6 +66,11 @@ def test_the_reader_is_handed_on(rows: str) -> None:
     assert first.rejected == {"both": 1}
 
 
+def test_a_reader_that_is_not_there_is_refused(rows: str) -> None:
+    with pytest.raises(InvalidFilter, match="learned"):
+        next(extractions([rows], reader="learned", report=Report(), extract="tests.loaders.fake_extract:rules_only"))
+
+
 @pytest.mark.parametrize("wrong", [{"reader": "oracle"}, {"workers": 0}])
 def test_wrong_usage_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(InvalidFilter):
