@@ -549,7 +549,7 @@ class Matcher:
             return grammatical_subjects(s, a)
         if s.deps[a] == "conj":
             return self._described(s, head) if s.heads[head] != a else []
-        return []
+        return grammatical_subjects(s, a)  # the parser sometimes makes the adjective the clause's root
 
     def _compounds(self, found: Mentions, i: int) -> list[Match]:
         """`Iran-backed militia`, `anti-Israel group`: a name and a word joined by a hyphen before a noun."""
@@ -601,6 +601,7 @@ def _is(s: Sentence, token: int, item: Item) -> bool:
 
 def _best(here: list[Match]) -> list[Match]:
     """Of the frames at one head, those that know most; weak ones only where there is nothing else."""
+    here = [m for m in here if m.subjects and m.objects] or here  # an agentless `was allied with` is the adjective's
     strong = [m for m in here if "weak" not in m.frame.flags] or here
     if not strong:
         return []
