@@ -89,6 +89,8 @@ def _case_fits(form: str, written: str) -> bool:
     """Whether a name is written as a name: acronyms in capitals, capitalised words with a capital."""
     if _is_acronym(form):
         return all(c.isupper() for c in written if c.isalpha())
+    if len(form) <= 5 and form.isalpha() and sum(c.isupper() for c in form) > 1:
+        return written == form  # `LeT` is a group, `Let` is a verb
     words, said = re.findall(r"\w+", form), re.findall(r"\w+", written)
     if len(words) != len(said):
         return bool(said[-1][:1].isupper())
