@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
+from graph.rdf.names import BASE
 from graph.store import Store, open_store
 
 DEFAULT_STORE = "faultlines.sqlite"
@@ -14,26 +15,28 @@ DEFAULT_STORE = "faultlines.sqlite"
 class Settings:
     """Where the graph is, and what the service allows.
 
-    `api_key` None turns writing over HTTP off; `max_body` bounds a request in bytes, `max_text` an article posted in
-    characters, and `reading_seconds` the time that reading it may take.
+    `base` is what the IRIs of the graph begin with. `api_key` None turns writing over HTTP off; `max_body` bounds a
+    request in bytes, `max_text` an article posted in characters, and `reading_seconds` the time that reading may take.
     """
 
     store: str = DEFAULT_STORE
     username: str | None = None
     password: str | None = None
     api_key: str | None = None
+    base: str = BASE
     max_body: int = 5_000_000
     max_text: int = 500_000
     reading_seconds: float = 30.0
 
     @classmethod
     def from_environment(cls, store: str | None = None, environment: Mapping[str, str] = os.environ) -> Self:
-        """FAULTLINES_STORE, NEO4J_USERNAME, NEO4J_PASSWORD and FAULTLINES_API_KEY; a store given wins."""
+        """FAULTLINES_STORE, NEO4J_USERNAME, NEO4J_PASSWORD, FAULTLINES_API_KEY and FAULTLINES_BASE; a store given wins."""
         return cls(
             store=store or environment.get("FAULTLINES_STORE") or DEFAULT_STORE,
             username=environment.get("NEO4J_USERNAME") or None,
             password=environment.get("NEO4J_PASSWORD") or None,
             api_key=environment.get("FAULTLINES_API_KEY") or None,
+            base=environment.get("FAULTLINES_BASE") or BASE,
         )
 
     def open(self, *, read_only: bool = False) -> Store:

@@ -27,12 +27,16 @@ def path_sign(relations: Sequence[Relation]) -> int:
     return sign
 
 
+def verb(predicate: str) -> str:
+    """A predicate as the verb of a sentence: `is part of`."""
+    return _VERBS.get(predicate) or vocabulary().predicates[predicate].label
+
+
 def statement(relation: Relation) -> str:
     """One relation as a clause: `Iran backs Popular Mobilization Units`, with what keeps it from being a plain fact."""
-    verb = _VERBS.get(relation.predicate) or vocabulary().predicates[relation.predicate].label
     doubts = [*_standing(relation), *(["ended"] if relation.ended else [])]
     marks = f" ({', '.join(doubts)})" if doubts else ""
-    return f"{relation.subject.name} {verb} {relation.object.name}{marks}"
+    return f"{relation.subject.name} {verb(relation.predicate)} {relation.object.name}{marks}"
 
 
 def explain(actors: Sequence[ActorRef], relations: Sequence[Relation]) -> str:

@@ -207,7 +207,8 @@ def _finish(found: "Report") -> None:
     """Say what was skipped and what failed; any failure makes the exit code 1."""
     if found.skipped:
         kinds = ", ".join(f"{kind}: {count:,}" for kind, count in sorted(found.skipped.items()))
-        report(f"skipped {sum(found.skipped.values()):,} files of unknown type ({kinds})")
+        skipped = sum(found.skipped.values())
+        report(f"skipped {skipped:,} file{'s' * (skipped != 1)} of unknown type ({kinds})")
     for error in found.failed:
         report(str(error))
     if found.failed:

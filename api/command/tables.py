@@ -9,8 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from api.evidence import AttestedNeighbourhood, AttestedPaths, AttestedRelation
+from graph.explanation import verb
 from graph.model import Actor, Article, Claim, Judgement, Page
-from ontology.vocabulary import vocabulary
 
 T = TypeVar("T")
 SIGNS = {1: ("+", "bold green"), -1: ("−", "bold red"), 0: ("·", "dim")}
@@ -90,9 +90,8 @@ def paths(found: AttestedPaths) -> RenderableType:
 
 
 def _relation(relation: AttestedRelation) -> list[tuple[Text, Text]]:
-    label = vocabulary().predicate(relation.predicate).label
     head = Text.assemble(
-        (clean(relation.subject.name), "bold"), " ", (label, SIGNS[relation.sign][1]), " ",
+        (clean(relation.subject.name), "bold"), " ", (verb(relation.predicate), SIGNS[relation.sign][1]), " ",
         (clean(relation.object.name), "bold"), "  ", (_figures(relation), "dim"),
     )  # fmt: skip
     for modality, style in MODALITIES.items():
@@ -116,7 +115,7 @@ def _figures(relation: AttestedRelation) -> str:
 def _claim_head(claim: Claim) -> Text:
     head = Text.assemble(
         (clean(claim.subject.name), "bold"), " ",
-        (vocabulary().predicate(claim.predicate).label, SIGNS[claim.sign][1]), " ",
+        (verb(claim.predicate), SIGNS[claim.sign][1]), " ",
         (clean(claim.object.name), "bold"), (f"  {claim.confidence:.2f}", "dim"),
     )  # fmt: skip
     if claim.when:

@@ -4,6 +4,7 @@ import gzip
 from pathlib import Path
 
 import msgspec
+import pyoxigraph
 import pytest
 from fastapi.testclient import TestClient
 
@@ -248,3 +249,29 @@ def test_exports_over_http(client: TestClient, format: str) -> None:
     assert again.status_code == 304
     if format == "jsonl":
         assert len([msgspec.json.decode(line, type=Claim) for line in answer.content.splitlines()]) == 11
+
+
+@pytest.mark.parametrize(
+    "path", ["/actors/arvenia", "/relations/arvenia~backs~corvish-guard", "/claims/{claim}", "/articles/{article}"]
+)
+def test_a_thing_answers_in_the_form_that_is_asked_for(client: TestClient, path: str) -> None:
+    claim = client.get("/claims", params={"q": "backs the Guard"}).json()["items"][0]
+    path = path.format(claim=claim["id"], article=claim["article"]["id"])
+    subject = pyoxigraph.NamedNode(f"https://w3id.org/faultlines{path}")
+    found = []
+    for media_type in ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"):
+        answer = client.get(path, headers={"Accept": media_type})
+        assert answer.headers["content-type"].startswith(media_type)
+        assert "Accept" in answer.headers["vary"]
+        form = pyoxigraph.RdfFormat.from_media_type(media_type)
+        quads = list(pyoxigraph.parse(answer.content, form))
+        assert any(quad.subject == subject for quad in quads)
+        found.append(sorted(str(quad.triple) for quad in quads))
+    assert all(triples == found[0] for triples in found)
+    assert (
+        client.get(path, params={"format": "turtle"}).text == client.get(path, headers={"Accept": "text/turtle"}).text
+    )
+    page = client.get(path, headers={"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.8"})
+    assert (page.status_code, page.headers["vary"]) == (303, "Accept")
+    assert page.headers["location"].startswith("/?")
+    assert client.get(path).headers["content-type"] == "application/json"

@@ -19,7 +19,7 @@ export function relationCard(relation, words, { onHover } = {}) {
     el("h3", {},
       el("span", { class: "mark", "aria-hidden": "true", text: mark }),
       actorLink(relation.subject), " ",
-      el("span", { class: "predicate", title: known?.definition || "", text: known?.label || relation.predicate }), " ",
+      el("span", { class: "predicate", title: known?.definition || "", text: known?.verb || relation.predicate }), " ",
       actorLink(relation.object)),
     el("p", { class: "figures" },
       el("span", { text: `${count(relation.claims, "claim")} in ${count(relation.articles, "article")}` }),
@@ -40,7 +40,7 @@ export function claimCard(claim, words) {
     el("h3", {},
       el("span", { class: "mark", "aria-hidden": "true", text: mark }),
       actorLink(claim.subject), " ",
-      el("span", { class: "predicate", title: known?.definition || "", text: known?.label || claim.predicate }), " ",
+      el("span", { class: "predicate", title: known?.definition || "", text: known?.verb || claim.predicate }), " ",
       actorLink(claim.object)),
     el("div", { class: "quotes" }, quote(claim)));
 }
@@ -59,7 +59,7 @@ export function quote(claim) {
       badges({ modalities: { [claim.modality]: 1 }, claims: 1, ended: claim.ended }),
       claim.attributed_to ? el("span", {}, "says ", actorLink(claim.attributed_to)) : null,
       claim.attributed_to === null && claim.modality === "alleged" ? el("span", { text: "unnamed source" }) : null,
-      link({ view: "articles", article: article.id, claim: claim.id }, { class: "source", text: where, title: article.title || "" }),
+      link({ view: "articles", article: article.id, claim: claim.id }, { class: "source", title: article.title || "" }, el("span", { text: where })),
       article.published ? el("time", { datetime: article.published, text: article.published.slice(0, 10) }) : el("span", { text: "undated" }),
       claim.when ? el("span", { class: "when", text: `about ${claim.when}` }) : null,
       el("span", { class: "why", title: `${claim.extractor}: ${claim.rule}`, text: `${Math.round(claim.confidence * 100)} % sure` })));

@@ -12,6 +12,7 @@ const SHOWN = 80;
 
 export async function explore(state, room) {
   if (state.actor) return around(state, room);
+  if (state.relation) return alone(state, room);
   return overview(state, room);
 }
 
@@ -29,14 +30,23 @@ async function around(state, room) {
   room.say(`${actor.name}: ${count(found.total, "relation")}`);
 }
 
+async function alone(state, room) {
+  const relation = await ask(`/relations/${id(state.relation)}`, {}, { signal: room.signal });
+  document.title = `${relation.subject.name} and ${relation.object.name} · Faultlines`;
+  picture(room, [relation.subject, relation.object], [relation], [relation.subject.id, relation.object.id]);
+  replace(room.panel, el("header", { class: "head" }, el("h1", { text: `${relation.subject.name} and ${relation.object.name}` })), relationCard(relation, room.words));
+}
+
 async function overview(state, room) {
   document.title = "Faultlines";
-  const [page, actors, stored] = await Promise.all([
-    ask("/relations", { ...filtersOf(state), limit: 60, offset: state.offset }, { signal: room.signal }),
+  const [page, wide, actors, stored] = await Promise.all([
+    ask("/relations", { ...filtersOf(state), limit: 40, offset: state.offset }, { signal: room.signal }),
+    ask("/relations", { ...filtersOf(state), limit: 500, evidence: 0 }, { signal: room.signal }),
     ask("/actors", { limit: 12 }, { signal: room.signal }),
     ask("/readyz", {}, { signal: room.signal }),
   ]);
-  picture(room, actorsOf(page.items), page.items, []);
+  const core = centre(wide.items);
+  picture(room, actorsOf(core), core, []);
   if (!stored.articles) return empty(room);
   replace(room.panel,
     el("header", { class: "head" }, el("h1", { text: "The most attested relations" }),
@@ -62,6 +72,14 @@ export function picture(room, actors, relations, focus) {
   legend(room, actors, relations);
 }
 
+/** The relations among the actors that have the most of them: what fits in one picture. */
+function centre(relations, most = 26) {
+  const degree = new Map();
+  for (const r of relations) for (const end of [r.subject.id, r.object.id]) degree.set(end, (degree.get(end) || 0) + (r.sign ? 2 : 1));
+  const kept = new Set([...degree].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, most).map(([actor]) => actor));
+  return relations.filter((r) => kept.has(r.subject.id) && kept.has(r.object.id)).slice(0, 80);
+}
+
 export function actorsOf(relations) {
   const named = new Map();
   for (const relation of relations) for (const actor of [relation.subject, relation.object]) named.set(actor.id, actor);
@@ -69,7 +87,7 @@ export function actorsOf(relations) {
 }
 
 function keep(state) {
-  const { actor, from, to, view, offset, k, ...filters } = state;
+  const { actor, relation, from, to, view, offset, k, ...filters } = state;
   return filters;
 }
 
@@ -132,7 +150,7 @@ function legend(room, actors, relations) {
 function tip(room, relations, at) {
   room.tip.hidden = !relations;
   if (!relations) return;
-  replace(room.tip, relations.slice(0, 5).map((r) => el("div", { text: `${r.subject.name} ${room.words.predicates.get(r.predicate)?.label || r.predicate} ${r.object.name} · ${count(r.claims, "claim")}` })));
+  replace(room.tip, relations.slice(0, 5).map((r) => el("div", { text: `${r.subject.name} ${room.words.predicates.get(r.predicate)?.verb || r.predicate} ${r.object.name} · ${count(r.claims, "claim")}` })));
   room.tip.style.left = `${Math.min(at.x + 14, room.stage.clientWidth - 260)}px`;
   room.tip.style.top = `${at.y + 14}px`;
 }

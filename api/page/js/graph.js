@@ -167,7 +167,7 @@ function style(colours, lines) {
       label: "data(name)", shape: (node) => shapeOf(node.data("type")), width: "data(size)", height: "data(size)",
       "background-color": (node) => colours.type(node.data("type")), "border-width": 2, "border-color": colours.paper,
       color: colours.ink, "font-family": "Inter, system-ui, sans-serif", "font-size": 12, "font-weight": 600,
-      "text-valign": "bottom", "text-margin-y": 5, "text-wrap": "wrap", "text-max-width": 120,
+      "text-valign": "bottom", "text-margin-y": 5, "text-wrap": "wrap", "text-max-width": 120, "min-zoomed-font-size": 6,
       "text-outline-color": colours.paper, "text-outline-width": 2.5,
     } },
     { selector: "node.above", style: { "text-valign": "top", "text-margin-y": -5 } },

@@ -13,6 +13,7 @@ from api.evidence import (
     attest_paths,
     describe_actor,
 )
+from api.service import linked
 from api.service.answers import Moved, answer
 from api.service.openapi import answers
 from api.service.parameters import Evidence, Id, Limit, Offset, Question, Words
@@ -40,9 +41,15 @@ async def list_actors(
     return await answer(request, build)
 
 
-@router.get("/actors/{id}", summary="One actor", **answers(ActorDetail))
-async def one_actor(request: Request, id: Id) -> Response:
-    return await answer(request, lambda store: describe_actor(store, store.actor(own_id(store, id))))
+@router.get("/actors/{id}", summary="One actor", **linked.also(answers(ActorDetail)))
+async def one_actor(request: Request, id: Id, format: linked.Form = None) -> Response:
+    return await linked.thing(
+        request,
+        format,
+        lambda store: describe_actor(store, store.actor(own_id(store, id))),
+        lambda store, words: linked.actor(store, words, own_id(store, id)),
+        lambda store: f"/?actor={quote(store.find_actor(id).id, safe='')}",
+    )
 
 
 @router.get("/actors/{id}/neighbourhood", summary="The relations around an actor", **answers(AttestedNeighbourhood))

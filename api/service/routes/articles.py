@@ -1,11 +1,13 @@
 """Articles: those that are stored, those that are posted, and what reading them would give."""
 
 from typing import Annotated, Any
+from urllib.parse import quote
 
 import msgspec
 from fastapi import APIRouter, Depends, Query, Request, Response
 
 from api.evidence import ArticleDetail
+from api.service import linked
 from api.service.answers import JSON, answer, encoded, service_of
 from api.service.guards import writer
 from api.service.openapi import answers, takes
@@ -29,15 +31,21 @@ async def list_articles(
     return await answer(request, lambda store: store.articles(q, limit, offset))
 
 
-@router.get("/articles/{id}", summary="One article with its claims", **answers(ArticleDetail))
-async def one_article(request: Request, id: Id) -> Response:
-    def build(store: Store) -> ArticleDetail:
+@router.get("/articles/{id}", summary="One article with its claims", **linked.also(answers(ArticleDetail)))
+async def one_article(request: Request, id: Id, format: linked.Form = None) -> Response:
+    def show(store: Store) -> ArticleDetail:
         article = store.article(id)
         claims = store.claims(EVERYTHING, article=article.id, limit=MAX_LIMIT).items
         in_order = sorted(claims, key=lambda claim: (claim.evidence.start, claim.trigger.start, claim.id))
         return ArticleDetail(**msgspec.structs.asdict(article), claims=in_order, copies=store.copies(article.id))
 
-    return await answer(request, build)
+    return await linked.thing(
+        request,
+        format,
+        show,
+        lambda store, words: linked.article(store, words, id),
+        lambda store: f"/?view=articles&article={quote(store.article(id).id, safe='')}",
+    )
 
 
 @router.post(

@@ -9,17 +9,22 @@ from fastapi import APIRouter, Query, Request, Response
 from api.service.answers import answer
 from api.service.negotiation import chosen
 from api.service.openapi import answers
+from graph.explanation import verb
 from graph.store import Store
 from ontology.vocabulary import MODALITIES, turtle, vocabulary
 
 router = APIRouter(tags=["ontology"])
 
 
+TYPES = ("subject_types", "object_types")
+
+
 class Word(msgspec.Struct, frozen=True):
-    """A predicate of the codebook."""
+    """A predicate of the codebook; `verb` is how a sentence says it."""
 
     name: str
     label: str
+    verb: str
     definition: str
     sign: int
     symmetric: bool
@@ -52,7 +57,8 @@ def words() -> Words:
     order = list(vocabulary().actor_types)
     predicates = [
         Word(
-            **{name: getattr(p, name) for name in Word.__struct_fields__ if not name.endswith("_types")},
+            **{name: getattr(p, name) for name in Word.__struct_fields__ if name not in ("verb", *TYPES)},
+            verb=verb(p.name),
             subject_types=sorted(p.subject_types, key=order.index),
             object_types=sorted(p.object_types, key=order.index),
         )

@@ -6,6 +6,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Query, Request, Response
 
 from api.evidence import AttestedRelation, attest, attest_page
+from api.service import linked
 from api.service.answers import Moved, answer
 from api.service.openapi import answers
 from api.service.parameters import Evidence, Id, Limit, Offset, Question, Words
@@ -42,16 +43,22 @@ async def list_relations(
     return await answer(request, build)
 
 
-@router.get("/relations/{id}", summary="One relation with all its claims", **answers(AttestedRelation))
-async def one_relation(request: Request, id: Id, asked: Question) -> Response:
-    def build(store: Store) -> AttestedRelation:
+@router.get("/relations/{id}", summary="One relation with all its claims", **linked.also(answers(AttestedRelation)))
+async def one_relation(request: Request, id: Id, asked: Question, format: linked.Form = None) -> Response:
+    def show(store: Store) -> AttestedRelation:
         filter = asked.filter(store, EVERYTHING)
         relation = store.relation(id, filter)
         if relation.id != id:
             raise Moved(f"/relations/{quote(relation.id, safe='~')}")
         return attest(store, relation, filter, MAX_LIMIT)
 
-    return await answer(request, build)
+    return await linked.thing(
+        request,
+        format,
+        show,
+        lambda store, words: linked.relation(store, words, id),
+        lambda store: f"/?relation={quote(store.relation(id).id, safe='~')}",
+    )
 
 
 @router.get("/claims", summary="Claims as their sentences state them", tags=["claims"], **answers(Page[Claim]))
@@ -74,6 +81,14 @@ async def list_claims(
     return await answer(request, build)
 
 
-@router.get("/claims/{id}", summary="One claim", tags=["claims"], **answers(Claim))
-async def one_claim(request: Request, id: Id) -> Response:
-    return await answer(request, lambda store: store.claim(id))
+@router.get("/claims/{id}", summary="One claim", tags=["claims"], **linked.also(answers(Claim)))
+async def one_claim(request: Request, id: Id, format: linked.Form = None) -> Response:
+    return await linked.thing(
+        request,
+        format,
+        lambda store: store.claim(id),
+        lambda store, words: linked.claim(store, words, id),
+        lambda store: (
+            f"/?view=articles&article={quote(store.claim(id).article.id, safe='')}&claim={quote(id, safe='')}"
+        ),
+    )
