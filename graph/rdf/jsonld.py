@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from graph.rdf import mapping
+from graph.rdf.document import IN_ORDER
 from graph.rdf.mapping import Node, Row
 from graph.rdf.names import PREFIXES, expand
 from graph.rdf.syntax import Syntax
@@ -33,9 +34,9 @@ class JsonLd(Syntax):
     """JSON-LD: one node object a line, under the context, which is written out so that nobody need fetch it."""
 
     def head(self) -> str:
-        whole = {"@base": self.base} | context()
+        whole = {"@base": self.base, "layout": None} | context()
         lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in whole.items())
-        return f'{{"@context": {{\n{lines}\n}},\n"@graph": ['
+        return f'{{"@context": {{\n{lines}\n}},\n"layout": "{IN_ORDER}",\n"@graph": ['
 
     def first(self, piece: str) -> str:
         return piece.removeprefix(",")
@@ -50,10 +51,12 @@ class JsonLd(Syntax):
         said: dict[str, list[str]] = {}
         for row in node.rows:
             said.setdefault(row.predicate, []).append(self._value(row))
-        members = [f'"@id": "{node.subject}"']
+        # Readers that stream want the type before all else, and the id next.
+        types = said.pop("rdf:type", None)
+        members = [f'"@type": {_listed(types)}'] if types else []
+        members.append(f'"@id": "{node.subject}"')
         for predicate, values in said.items():
-            key = "@type" if predicate == "rdf:type" else _name(predicate)
-            members.append(f'"{key}": {values[0] if len(values) == 1 else "[" + ", ".join(values) + "]"}')
+            members.append(f'"{_name(predicate)}": {_listed(values)}')
         return ",\n{" + ", ".join(members) + "}"
 
     def _value(self, row: Row) -> str:
@@ -68,6 +71,10 @@ class JsonLd(Syntax):
                 return row.value
             case datatype:
                 return f'{{"@type": "{datatype}", "@value": {row.value}}}'
+
+
+def _listed(values: list[str]) -> str:
+    return values[0] if len(values) == 1 else f"[{', '.join(values)}]"
 
 
 def _name(curie: str) -> str:

@@ -4,6 +4,7 @@ import json
 import re
 from xml.sax.saxutils import escape, quoteattr
 
+from graph.rdf.document import IN_ORDER
 from graph.rdf.mapping import Node, Row
 from graph.rdf.names import PREFIXES, expand
 from graph.rdf.syntax import Syntax
@@ -18,7 +19,7 @@ class RdfXml(Syntax):
 
     def head(self) -> str:
         spaces = "".join(f'\n    xmlns{":" if p else ""}{p}="{iri}"' for p, iri in PREFIXES.items())
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n<rdf:RDF xml:base={quoteattr(self.base)}{spaces}>\n'
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {IN_ORDER} -->\n<rdf:RDF xml:base={quoteattr(self.base)}{spaces}>\n'
 
     def foot(self) -> str:
         return "</rdf:RDF>\n"

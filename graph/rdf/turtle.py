@@ -2,6 +2,7 @@
 
 import re
 
+from graph.rdf.document import IN_ORDER
 from graph.rdf.mapping import Node, Row
 from graph.rdf.names import PREFIXES, expand
 from graph.rdf.syntax import Syntax
@@ -28,7 +29,7 @@ class Turtle(Syntax):
 
     def head(self) -> str:
         prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-        return f"@base <{self.base}> .\n{prefixes}\n"
+        return f"# {IN_ORDER}\n@base <{self.base}> .\n{prefixes}\n"
 
     def lay(self, node: Node) -> str:
         lines: list[str] = []
@@ -63,7 +64,7 @@ class NTriples(Syntax):
     quote = staticmethod(quote)
 
     def head(self) -> str:
-        return ""
+        return f"# {IN_ORDER}\n"
 
     def lay(self, node: Node) -> str:
         subject = f"<{self.base}{node.subject}>"
