@@ -38,6 +38,22 @@ _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed
 _SERIES = frozenset(
     "round series set wave campaign spate string number phase slew barrage flurry start day act kind type".split()
 )
+_ENGAGED = frozenset(
+    {
+        "instrumental",
+        "involve",
+        "involved",
+        "engage",
+        "engaged",
+        "active",
+        "complicit",
+        "key",
+        "embroil",
+        "embroiled",
+        "lock",
+        "locked",
+    }
+)
 _RECIPROCAL = frozenset({"other", "another"})
 
 
@@ -211,6 +227,9 @@ class Matcher:
             elif item.kind == "prep":
                 filler = items[at + 1] if at + 1 < len(items) else None
                 step = self._prep(found, anchors, item, filler, verb)
+                if step is None and filler is not None and filler.kind == "slot" and used and anchors[-1] != head:
+                    owners = self._owners(found, anchors[-1], set())
+                    step = (owners, [], True) if owners else None
                 if step is None:
                     return None
                 tokens, marks, consumed = step
@@ -413,6 +432,9 @@ class Matcher:
             return None
         owners = self._owners(found, n, set())
         head = s.heads[n]
+        if owners and s.deps[n] == "pobj" and s.lemmas[head] in {"with", "without"} and is_verb(s, s.heads[head]):
+            subjects = grammatical_subjects(s, s.heads[head])
+            return Match(frame, tuple(owners), tuple(subjects), (n,), n) if subjects else None
         if s.deps[n] == "pobj" and s.lemmas[head] in {"on", "upon", "for"}:
             head = s.heads[head]
         if not owners or s.lemmas[head] not in _RECEIVERS:
@@ -447,6 +469,8 @@ class Matcher:
                 return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []
             if is_verb(s, head) and s.deps[at] == "nsubjpass" and s.lemmas[head] in CARRIERS:
                 return logical_subjects(s, head)
+            if s.deps[at] == "pobj" and s.lemmas[s.heads[head]] in _ENGAGED:
+                return self._described(s, s.heads[head])
             if s.deps[at] == "pobj" and is_verb(s, s.heads[head]):
                 above = s.heads[head]
                 if s.lemmas[head] == "under" or s.lemmas[above] in _REACTIONS:

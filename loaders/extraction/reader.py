@@ -12,7 +12,7 @@ from loaders.extraction.timing import TimeWords, is_over, time_words, when
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.descriptors import bodies
-from loaders.linking.discourse import Discourse
+from loaders.linking.discourse import Act, Discourse
 from loaders.linking.mention import Mentions
 from loaders.linking.offices import OfficeFound, Offices
 from loaders.linking.roster import Roster
@@ -20,6 +20,25 @@ from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
+# Words that point back at an act of another towards the one who now answers it.
+_ACCUSED, _ASKED = (
+    frozenset({"accuses", "opposes", "threatens"}),
+    frozenset({"demands", "agrees_with", "consults", "threatens", "supports"}),
+)
+_POINTING = {
+    noun: acts
+    for nouns, acts in (
+        (
+            "accusation allegation charge claim criticism report insinuation suggestion opinion remark comment assertion",
+            _ACCUSED,
+        ),
+        (
+            "demand offer proposal call request ultimatum plan appeal invitation condition threat warning idea",
+            _ASKED | _ACCUSED,
+        ),
+    )
+    for noun in nouns.split()
+}
 _TERRITORY = frozenset({"Place", "State"})
 
 
@@ -64,6 +83,7 @@ class SentenceReader:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
         found += [c for _, read in framed for c in read]
+        found += self._so_did()
         best: dict[tuple[str, str, str], Candidate] = {}
         for c in found:
             key = (c.subject.actor, c.predicate, c.object.actor)
@@ -82,7 +102,7 @@ class SentenceReader:
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
-        objects = self._denoted(match.objects)
+        objects = self._denoted(match.objects) or self._answered(match, subjects)
         if match.first:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:
@@ -93,7 +113,52 @@ class SentenceReader:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.actor != b.actor]
             if not vocabulary().predicates[match.frame.predicate].symmetric:
                 pairs += [(b, a) for a, b in pairs]
-        return [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
+        found = [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
+        if match.frame.kind == "v":
+            self.discourse.acts += [
+                Act(c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor) for c in found
+            ]
+        return found
+
+    def _answered(self, match: Match, subjects: list[Denoted]) -> list[Denoted]:
+        """Whose `accusation` or `demand` was rejected where the words do not say: who last made one."""
+        if match.frame.predicate not in {"rejects", "opposes", "agrees_with", "yields_to"}:
+            return []
+        for t in match.objects:
+            predicates = _POINTING.get(self.s.lemmas[t])
+            for subject in subjects if predicates else ():
+                actor = self.discourse.answered(subject.actor, predicates, self.s.index)
+                if actor:
+                    return [Denoted(actor, t, t, t, 0.7, "anaphor")]
+        return []
+
+    def _so_did(self) -> list[Candidate]:
+        """`France condemned X. So did Spain.`: the last act again, by another."""
+        s = self.s
+        for i in range(len(s) - 2):
+            if (
+                s.words[i].casefold() != "so"
+                or s.lemmas[i + 1] not in {"do", "have", "be", "will"}
+                or not self.discourse.acts
+            ):
+                continue
+            last = self.discourse.acts[-1]
+            act = [a for a in self.discourse.acts if (a.sentence, a.anchor) == (last.sentence, last.anchor)]
+            head = next(
+                (
+                    t
+                    for t in range(i + 2, min(len(s), i + 12))
+                    if s.pos[t] in {"NOUN", "PROPN"} and self.denotation.of(t)
+                ),
+                None,
+            )
+            if head is None or s.index - last.sentence > 1:
+                continue
+            return [
+                Candidate(a.predicate, d, Denoted(a.object, i, i + 1, i, 0.8, "anaphor"), (i, i + 1), "asserted", False, None, None, "ellipsis/so did", "v", 0.6)
+                for a in act for d in self.denotation.of(head)[:1] if d.actor != a.object
+            ]  # fmt: skip
+        return []
 
     def _foremost(self, objects: list[Denoted], subjects: list[Denoted]) -> list[Denoted]:
         """Of the actors inside a clause the first that is named or meant, else the first that is only described."""

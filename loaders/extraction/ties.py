@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from loaders.analysis.clause import conjuncts, kids
 from loaders.extraction.candidate import Candidate
 from loaders.linking.denotation import Denotation, Denoted
+from loaders.linking.gazetteer import gazetteer
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 
@@ -31,7 +32,20 @@ class Ties:
             if mention.kind not in {"name", "body", "description"}:
                 continue
             yield from self._owned(mention)
+            yield from self._led(mention)
             yield from self._of(mention)
+
+    def _led(self, m: ActorMention) -> Iterator[Candidate]:
+        """The leader that a coalition's own name tells: `the US-led coalition`."""
+        if m.kind != "name" or m.first != m.last:
+            return
+        leader, led, _ = self.s.words[m.head].partition("-led ")
+        for name in gazetteer().find(leader) if led else ():
+            actor = name.forms[0].actor
+            self.roster.use(actor, leader)
+            yield self._candidate(
+                "leads", Denoted(actor, m.first, m.first, m.head, 0.95, "name"), self._denoted(m), (m.head,)
+            )
 
     def _type(self, id: str) -> str:
         return self.roster.actor(id).type

@@ -226,4 +226,4 @@ def is_over(predicate: str, value: str | None, tag: str, date: str | None) -> bo
     if value is None or predicate not in _LASTING or tag not in {"VBD", "VBN", "NN"}:
         return False
     end = value.rpartition("/")[2][:4]
-    return "/" in value and len(value) == 9 or (date is not None and int(end) + 2 < int(date[:4]))
+    return ("/" in value and len(value) == 9) or (date is not None and int(end) + 2 < int(date[:4]))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from loaders.analysis.clause import conjuncts, is_verb, kids, possessors
 from loaders.linking.descriptors import descriptors
-from loaders.linking.discourse import PERSONAL, Discourse
+from loaders.linking.discourse import PERSONAL, RULERS, Discourse
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 
@@ -16,7 +16,8 @@ PARTITIVE = frozenset(
     "founder side bank town city district province village enclave region area neighborhood neighbourhood outskirts "
     "suburb stronghold position bastion base office headquarters home house capital coast port border branch wing cell "
     "faction kind type form team party representative supporter ambassador flag embassy government authority army "
-    "force troop ruler king family citizen soldier body".split()
+    "force troop ruler king family citizen soldier body minister mediator lawmaker envoy fighter delegate negotiator "
+    "diplomat politician army police militant rebel".split()
 )
 # Parts of a city or country that are named by what stands before them: `Sadr City's Jamila district`.
 _PARTS = frozenset(
@@ -98,7 +99,9 @@ class Denotation:
         same = self._equated(i, depth)
         if same or mention:
             return same or [self._from(mention)] if mention else same
-        if s.words[i].casefold() in PERSONAL:
+        if s.words[i].casefold() in PERSONAL or (
+            s.words[i].casefold() in {"both", "neither"} and s.deps[i] in {"nsubj", "nsubjpass", "dobj", "pobj"}
+        ):
             certainty = 0.75 if s.deps[i] == "poss" else 0.7
             return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]
         if depth > _DEEPEST or is_verb(s, i):
@@ -188,7 +191,10 @@ class Denotation:
         owners = [d for p in possessors(s, i) for d in self._resolve(p, depth + 1)]
         if owners:
             return down(owners)
-        bare = [c for c in kids(s, i, "compound") if c not in self.found.cover]
+        bare = [c for c in kids(s, i, "compound", "poss") if c not in self.found.cover]
+        for c in bare:
+            if s.lemmas[c] in RULERS and (ruled := self.discourse.anaphor(self.found, c)):
+                return down([Denoted(ruled[0], c, c, c, 0.75, "anaphor")])
         if bare and s.lemmas[i] in _VOICES:
             actor = self.discourse.nearest(self.found, bare[0])
             if actor:

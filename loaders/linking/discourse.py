@@ -40,9 +40,11 @@ for _nouns, _types in (
     ("army military force troop", "StateForce ArmedGroup"),
     ("company firm giant bank", "Organization"),
     ("community minority", "Community"),
+    ("peacekeeper mission", "InternationalOrganization Alliance StateForce"),
 ):  # fmt: skip
     for _noun in _nouns.split():
         ANAPHORS[_noun] = ANAPHORS.get(_noun, frozenset()) | frozenset(_types.split())
+RULERS = frozenset({"government", "regime", "authority", "junta", "administration", "cabinet"})
 PAIRS = frozenset(
     {
         "country",
@@ -84,6 +86,17 @@ class Trace:
     clause: int
 
 
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What somebody was read to do to somebody, for later words that only point at it: `rejected the accusation`."""
+
+    subject: str
+    predicate: str
+    object: str
+    sentence: int
+    anchor: int
+
+
 class Discourse:
     """What an article has said so far, sentence by sentence."""
 
@@ -93,6 +106,7 @@ class Discourse:
         self.speaker: str | None = None
         self.quoting = False
         self.seen: list[str] = []
+        self.acts: list[Act] = []
 
     def note(self, found: Mentions) -> None:
         """Take in the mentions of a sentence that has been read."""
@@ -158,6 +172,8 @@ class Discourse:
         """The actors that a pronoun stands for; none where it stands for nobody known."""
         s = found.sentence
         word = s.words[i].casefold()
+        if word in {"both", "neither"}:
+            return self._pair(found, i, word)
         kind = PERSONAL.get(word)
         if kind is None:
             return []
@@ -214,6 +230,8 @@ class Discourse:
         """The actors that a bare description stands for: `the group`, `the ministry`, `the two countries`."""
         s = found.sentence
         lemma = s.lemmas[i]
+        if lemma in RULERS and s.pos[i] == "NOUN" and self._bare(s, i) and self.roster.country:
+            return [self.roster.country]
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
             return self._pair(found, i, lemma)
@@ -226,6 +244,24 @@ class Discourse:
             return [named]
         ranked = self.candidates(found, i, types)
         return [ranked[0][1].actor] if ranked else []
+
+    def _bare(self, s: Sentence, i: int) -> bool:
+        """Whether a noun stands without owner: `the government`, `authorities`, `government` before another noun."""
+        owned = any(
+            s.deps[c] in {"poss", "amod", "compound", "nmod", "prep"} and (s.deps[c] != "prep" or s.lemmas[c] == "of")
+            for c in s.children[i]
+        )
+        marked = any(s.lemmas[c] in {"the", "this"} for c in s.children[i] if s.deps[c] == "det")
+        return not owned and (marked or s.lemmas[i] == "authority" or s.deps[i] == "compound")
+
+    def answered(self, subject: str, predicates: frozenset[str], sentence: int) -> str | None:
+        """Who last did one of these to an actor: whose accusation it is that `Baghdad rejected`."""
+        for act in reversed(self.acts):
+            if sentence - act.sentence > 3:
+                break
+            if act.predicate in predicates and self.roster.one_side(act.object, subject) and act.subject != subject:
+                return act.subject
+        return None
 
     def settle(self, found: Mentions) -> None:
         """Make the bare descriptions of a sentence mentions of their own, so that pronouns may follow them."""
@@ -246,10 +282,12 @@ class Discourse:
         """The latest actor whose name ends in this noun: `the coalition` after `the US-led coalition`."""
         lemma = found.sentence.lemmas[i]
         for actor in reversed(self.seen):
-            last = fold(self.roster.actor(actor).name).split()[-1:]
-            if last and last[0] in {lemma, lemma + "s"} and " " in self.roster.actor(actor).name:
+            if any(fold(name).split()[-1:] in ([lemma], [lemma + "s"]) for name in self._names(actor) if " " in name):
                 return actor
         return None
+
+    def _names(self, actor: str) -> list[str]:
+        return [self.roster.actor(actor).name, *self.roster.spelled.get(actor, ())]
 
     def nearest(self, found: Mentions, i: int) -> str | None:
         """Whom a bare noun before a name stands for: `coalition spokesman`."""
@@ -263,7 +301,20 @@ class Discourse:
         types = frozenset({"State"})
         if lemma in {"leader", "man", "minister", "president"}:
             types = frozenset({"Person"})
-        elif lemma in {"side", "rival", "foe", "group", "party", "army", "enemy", "ally", "two", "both", "power"}:
+        elif lemma in {
+            "neither",
+            "side",
+            "rival",
+            "foe",
+            "group",
+            "party",
+            "army",
+            "enemy",
+            "ally",
+            "two",
+            "both",
+            "power",
+        }:
             types = _SETS["thing"] | {"Community"}
         recent: dict[str, None] = {}
         here = [self._trace(found.sentence, m) for m in found.ordered() if m.last < i]

@@ -48,6 +48,7 @@ _MONTHS = frozenset(
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
 )
 _RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "rebel"})
+_POINTERS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction", "outfit"})
 _COALITIONS = frozenset({"coalition", "alliance", "bloc", "force", "mission"})
 _DIRECTIONS = frozenset(
     f"{side}{end}"
@@ -380,6 +381,10 @@ class Linker:
         if self._several(s, found, i):
             return
         owner = self._owner(s, found, i, i)
+        if owner and self._titles(s, found, i, owner, noun):
+            return
+        if self._known_before(s, i):
+            return
         aligned = [
             c
             for c in kids(s, i, "amod", "compound")
@@ -403,6 +408,33 @@ class Linker:
             return
         first = min(i, owner.first)
         self._add_described(s, found, i, owner.actor, noun, first)
+
+    def _titles(self, s: Sentence, found: Mentions, i: int, owner: ActorMention, noun: Descriptor) -> bool:
+        """`the Wagner group`, `his Victory Alliance party`: a name and what it is, one name together."""
+        kind = self.roster.actor(owner.actor).type
+        if (
+            owner.last != i - 1
+            or owner.kind != "name"
+            or kind not in _GROUPISH
+            or s.tags[i] != "NN"
+            or noun.of_other in {SELF, OWNER, "Community"}
+        ):
+            return False
+        if s.deps[owner.head] == "poss":
+            return False
+        self.roster.retype(owner.actor, noun.of_other)
+        surface = self._slice(s, owner.first, i)
+        found.by_head.pop(owner.head, None)
+        mention = ActorMention(i, owner.first, i, self.roster.use(owner.actor, surface), "name")
+        for t in range(owner.first, i + 1):
+            found.cover[t] = mention
+        found.by_head[i] = mention
+        return True
+
+    def _known_before(self, s: Sentence, i: int) -> bool:
+        """`the Shi'ite group`: a definite singular points back at a group that was named."""
+        definite = any(s.lemmas[c] in {"the", "this"} for c in s.children[i] if s.deps[c] == "det")
+        return definite and s.tags[i] == "NN" and s.lemmas[i] in _POINTERS and not kids(s, i, "prep", "relcl", "acl")
 
     def _several(self, s: Sentence, found: Mentions, i: int) -> bool:
         """Whether a noun belongs to several at once (`Turkish, Syrian ministers`, `the leaders of A and B`)."""

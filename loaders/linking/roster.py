@@ -150,6 +150,10 @@ class Roster:
             return True
         return any(o.of == owner and o.held(self.date) for o in self.known.offices.get(id, ()))
 
+    def one_side(self, a: str, b: str) -> bool:
+        """Whether two actors are the same, or one is the other's office-holder, organ or force."""
+        return a == b or self.serves(a, b) or self.serves(b, a)
+
     def aliases(self, id: str) -> tuple[str, ...]:
         """The registry's and this article's forms of an actor, its name left out."""
         actor = self.actor(id)
