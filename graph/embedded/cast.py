@@ -53,13 +53,14 @@ class Cast:
         assert found is not None
         return found
 
-    def count_roles(self, roles: dict[int, int]) -> None:
-        """Add to how many roles of claims name each actor (by key), and the one that it was merged into."""
-        counts = [(n, key) for key, n in roles.items()]
-        self._db.run_all("UPDATE actors SET roles = roles + ? WHERE key = ?", counts)
-        self._db.run_all(
-            "UPDATE actors SET claims = claims + ? WHERE key = (SELECT into_key FROM actors WHERE key = ?)", counts
-        )
+    def count_roles(self, roles: dict[tuple[int, int], int]) -> None:
+        """Add to how many roles of claims name each actor, by its key and that of the one that it was merged into."""
+        own = [(n, key) for (key, into), n in roles.items() if key == into]
+        self._db.run_all("UPDATE actors SET (roles, claims) = (roles + ?1, claims + ?1) WHERE key = ?2", own)
+        for (key, into), n in roles.items():
+            if key != into:
+                self._db.run("UPDATE actors SET roles = roles + ? WHERE key = ?", n, key)
+                self._db.run("UPDATE actors SET claims = claims + ? WHERE key = ?", n, into)
 
     def _find(self, id: str) -> Member | None:
         if id not in self._members:

@@ -1,6 +1,7 @@
 """The figures that the embedded store keeps of its relations, recounted where an addition alone cannot tell them."""
 
 import functools
+from collections import defaultdict
 from collections.abc import Iterable
 
 from graph.embedded.database import Database
@@ -55,14 +56,18 @@ class Refresher:
 
     def dispute(self, pairs: Iterable[frozenset[int]], touched: set[int] | None, since: int, change: int) -> None:
         """Mark what is disputed on pairs of actors by the claims of touched relations (None: all) from key `since`."""
-        for a, b in pairs:
-            rows = self._db.rows(
-                "SELECT key, subject, predicate, states, denies, disputed, disputable FROM relations"
-                " WHERE total > 0 AND ((subject = ?1 AND object = ?2) OR (subject = ?2 AND object = ?1))",
-                *(a, b),
-            )
-            if len(rows) > 1 or (rows and rows[0][4]):
-                self._dispute_pair(rows, touched, since, change)
+        told: dict[frozenset[int], list[tuple[int, ...]]] = defaultdict(list)
+        rows = self._db.rows(
+            "SELECT r.key, r.subject, r.predicate, r.states, r.denies, r.disputed, r.disputable, r.object"
+            " FROM json_each(?) pair CROSS JOIN relations r"
+            " ON r.subject = pair.value ->> 0 AND r.object = pair.value ->> 1 WHERE r.total > 0",
+            str([end for a, b in pairs for end in ([a, b], [b, a])]),
+        )
+        for row in rows:
+            told[frozenset((row[1], row[7]))].append(row)
+        for found in told.values():
+            if len(found) > 1 or found[0][4]:
+                self._dispute_pair(found, touched, since, change)
 
     def _dispute_pair(self, rows: list[tuple[int, ...]], touched: set[int] | None, since: int, change: int) -> None:
         flags = {row[0]: [bool(row[5]), bool(row[6])] for row in rows}

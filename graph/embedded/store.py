@@ -29,7 +29,7 @@ from ontology.vocabulary import vocabulary
 _BATCH = 200
 _LOAD_BATCH = 1000
 _LOAD_CHARACTERS = 4_000_000
-_PATIENCE_SECONDS = 0.05
+_PATIENCE_SECONDS = 0.1
 
 
 class EmbeddedStore(Store):

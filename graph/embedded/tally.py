@@ -38,6 +38,10 @@ class Tally:
                 self.first = first if self.first is None else min(self.first, first)
                 self.last = last if self.last is None else max(self.last, last)
 
+    def figures(self) -> tuple[Any, ...]:
+        counts = (self.total, self.states, self.denies)
+        return self.claims, len(self.articles), self.confidence, self.first, self.last, *counts
+
 
 class Tallies:
     """The claims of one load, held until `write`."""
@@ -68,26 +72,26 @@ class Tallies:
                 tally.count(claim, article, first, last)
             body = encode_statement(claim, named)
             quote = evidence[claim.evidence]
-            self._placed.append((claim, article, triple, subject.key, object.key, first, last, quote, body))
+            self._placed.append((claim, article, triple, subject, object, first, last, quote, body))
         if new and not fresh:
             self._again.add(article)
         return len(new)
 
     def write(self, change: int) -> set[int]:
         """Store what was taken, and mark what it newly disputes; the articles whose relations need a recount."""
-        keys = {triple: self._add_relation(triple, tally, change) for triple, tally in self._tallies.items()}
+        keys = self._write_relations(change)
         stories = self._stories()
         since = self._next("claims")
         self._write_quotes()
-        rows, bodies, roles = [], [], dict[int, int]()
+        rows, bodies, roles = [], [], dict[tuple[int, int], int]()
         for key, placed in enumerate(self._placed, since):
             claim, article, triple, subject, object, first, last, quote, body = placed
-            told = (PREDICATE[claim.predicate], object, MODALITY[claim.modality], claim.ended, claim.confidence)
+            told = (PREDICATE[claim.predicate], object.key, MODALITY[claim.modality], claim.ended, claim.confidence)
             relation = keys.get(triple, 0)
-            rows.append((key, claim.id, relation, article, stories[article], subject, *told, first, last))
+            rows.append((key, claim.id, relation, article, stories[article], subject.key, *told, first, last))
             bodies.append((key, quote, body))
             for actor in (subject, object):
-                roles[actor] = roles.get(actor, 0) + 1
+                roles[actor.key, actor.into] = roles.get((actor.key, actor.into), 0) + 1
         self._db.run_all(
             "INSERT INTO claims (key, id, relation, article, story, subject, predicate, object, modality, ended,"
             " confidence, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -127,19 +131,33 @@ class Tallies:
         words = [(key, fold(text)) for key, _, _, _, text in self._quotes]
         self._db.run_all("INSERT INTO evidence_words (rowid, words) VALUES (?, ?)", words)
 
-    def _add_relation(self, triple: tuple[str, str, str], tally: Tally, change: int) -> int:
-        predicate = vocabulary().predicates[triple[1]]
-        row = self._db.row(
-            "INSERT INTO relations (id, subject, predicate, object, sign, claims, articles, confidence, first, last,"
-            " total, states, denies, changed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (id) DO UPDATE SET claims = claims + excluded.claims,"
-            " articles = articles + excluded.articles, confidence = max(confidence, excluded.confidence),"
-            " first = min(coalesce(first, excluded.first), coalesce(excluded.first, first)),"
-            " last = max(coalesce(last, excluded.last), coalesce(excluded.last, last)),"
-            " total = total + excluded.total, states = states + excluded.states, denies = denies + excluded.denies,"
-            " changed = excluded.changed RETURNING key",
-            *(relation_id(*triple), tally.ends[0], PREDICATE[triple[1]], tally.ends[1], predicate.sign),
-            *(tally.claims, len(tally.articles), tally.confidence, tally.first, tally.last),
-            *(tally.total, tally.states, tally.denies, change),
+    def _write_relations(self, change: int) -> dict[tuple[str, str, str], int]:
+        """Add the tallies to their relations; the keys of these."""
+        names = {relation_id(*triple): triple for triple in sorted(self._tallies)}
+        wanted = msgspec.json.encode(list(names)).decode()
+        known: dict[str, int] = dict(
+            self._db.rows("SELECT id, key FROM relations WHERE id IN (SELECT value FROM json_each(?))", wanted)
         )
-        return int(row[0])
+        free, new, more = self._next("relations"), [], []
+        for id, triple in names.items():
+            tally = self._tallies[triple]
+            if id in known:
+                more.append((*tally.figures(), change, known[id]))
+            else:
+                known[id] = free + len(new)
+                sign = vocabulary().predicates[triple[1]].sign
+                ends = (tally.ends[0], PREDICATE[triple[1]], tally.ends[1], sign)
+                new.append((*tally.figures(), change, known[id], id, *ends))
+        self._db.run_all(
+            "INSERT INTO relations (claims, articles, confidence, first, last, total, states, denies, changed, key, id,"
+            " subject, predicate, object, sign) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            new,
+        )
+        self._db.run_all(
+            "UPDATE relations SET claims = claims + ?1, articles = articles + ?2, confidence = max(confidence, ?3),"
+            " first = min(coalesce(first, ?4), coalesce(?4, first)),"
+            " last = max(coalesce(last, ?5), coalesce(?5, last)),"
+            " total = total + ?6, states = states + ?7, denies = denies + ?8, changed = ?9 WHERE key = ?10",
+            more,
+        )
+        return {triple: known[id] for id, triple in names.items()}
