@@ -38,6 +38,7 @@ _WESTERN = re.compile(
 )
 _HIGH = re.compile(rb"[\x80-\xff]")
 _SAMPLE = 1 << 17
+_EVIDENCE = 12  # with fewer letters beyond ASCII, a guess among the regional encodings would be chance
 
 
 def decode(data: bytes, place: str, declared: str | None = None) -> str:
@@ -100,7 +101,7 @@ def _by_trial(data: bytes, place: str, declared: str | None) -> str:
         raise InvalidArticle(f"is not valid UTF-8: {_where(broken)}", place)
     if high < 0.06 * len(data) and len(_WESTERN.findall(data)) == high:
         return data.decode("cp1252")
-    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best()
+    best = charset_normalizer.from_bytes(data[:_SAMPLE]).best() if high >= _EVIDENCE else None
     if best is None or best.chaos > 0.2:
         raise InvalidArticle(f"its encoding cannot be told; save it as UTF-8 ({_where(broken)})", place)
     try:

@@ -137,7 +137,7 @@ def _rows(rows: Iterator[tuple[int, bytes | None]], source: Source, report: Repo
 
 def _object(line: bytes, place: str) -> dict[str, object]:
     try:
-        row = msgspec.json.decode(line)
+        row = msgspec.json.decode(decode(line, place))
     except msgspec.DecodeError as error:
         raise InvalidArticle(f"the row is no JSON: {error}", place) from None
     except RecursionError:

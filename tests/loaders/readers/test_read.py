@@ -117,6 +117,14 @@ def test_rows_load_around_the_bad_ones(tmp_path: Path) -> None:
     assert [error.place for error in report.failed] == [f"{path}:{n}" for n in (2, 3, 4, 7, 8, 10)]
 
 
+def test_a_row_in_another_encoding_is_decoded_or_refused() -> None:
+    row = '{"id": "a", "text": "Norland’s army backs the Brässe Front, officials said on Saturday."}'
+    (article,) = read_bytes(row.encode("cp1252"), "rows.jsonl")
+    assert "Norland’s army backs the Brässe Front" in article.text
+    with pytest.raises(InvalidArticle, match=r"rows\.jsonl:1"):
+        read_bytes(b'{"text": "\x80\x81\x8d"}', "rows.jsonl")
+
+
 def test_a_very_long_row_is_refused_and_the_next_read(tmp_path: Path) -> None:
     path = tmp_path / "rows.jsonl"
     with path.open("w") as file:
