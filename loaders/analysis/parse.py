@@ -11,6 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from loaders.analysis.lemmas import mend_lemmas
 from loaders.linking.gazetteer import NameMatch
 from ontology.errors import InvalidInput
 
@@ -36,7 +37,7 @@ _PARTICLES = frozenset(
     {"al", "el", "ul", "an", "as", "ad", "ash", "ar", "at", "az", "bin", "ibn", "abu", "de", "la", "le"}
 )
 # First parts that make one word with what follows their hyphen: `re-open`, `co-operate`, `cease-fire`.
-_PREFIXES = frozenset({"re", "co", "cease", "pre"})
+_PREFIXES = frozenset({"re", "co", "cease", "pre", "de"})
 _HYPHENS = frozenset("-‐‑–")
 
 
@@ -82,8 +83,8 @@ def parser(model: str | None = None) -> Language:
     name = model or os.environ.get("FAULTLINES_MODEL") or MODEL
     try:
         if name == MODEL:
-            return importlib.import_module(MODEL).load(exclude=_UNUSED)  # type: ignore[no-any-return]
-        return spacy.load(name, exclude=_UNUSED)
+            return mend_lemmas(importlib.import_module(MODEL).load(exclude=_UNUSED))
+        return mend_lemmas(spacy.load(name, exclude=_UNUSED))
     except (OSError, ImportError) as error:
         raise InvalidInput("no such spaCy pipeline is installed", name) from error
 

@@ -123,6 +123,8 @@ class Matcher:
                 if not hit:
                     return None
                 used.append(hit[0])
+        if not self._particles(s, v, frame):
+            return None
         subjects = logical_subjects(s, v)
         rest = [t for t in self._arguments(s, v) if t not in subjects and t not in used]
         if not any(t in found.cover for t in rest):
@@ -135,6 +137,20 @@ class Matcher:
         if frame.outer == "S":
             return Match(frame, tuple(subjects), tuple(rest[:4]), (v, *used), v, first=True)
         return Match(frame, tuple(rest[:1]), tuple(subjects), (v, *used), v)
+
+    def _particles(self, s: Sentence, v: int, frame: Frame) -> bool:
+        """Whether the small words that make the verb what it is are there: `took in`, `spoke up for` are not `took`, `spoke`."""
+        there = {lemma for lemma, _ in prepositions(s, v)}
+        fixed = any(item.kind == "word" for item in frame.items)
+        small = [item for item in frame.items if item.kind == "prep"]
+        bare = [
+            a
+            for a, b in itertools.zip_longest(frame.items, frame.items[1:])
+            if a.kind == "prep" and (b is None or b.kind == "prep")
+        ]
+        return all(item.lemmas & there for item in bare) and (
+            fixed or not small or any(item.lemmas & there for item in small)
+        )
 
     def _arguments(self, s: Sentence, v: int) -> list[int]:
         """Everything that a clause says of its verb: objects, then what stands behind prepositions, then inner clauses."""

@@ -78,7 +78,7 @@ class SentenceReader:
         found = [c for office in self.offices.find(self.found, self.denotation) for c in self._office(office)]
         found += Ties(self.found, self.denotation, self.roster).candidates()
         matches = self.matcher.matches(self.found)
-        framed = [(match, self._framed(match)) for match in matches]
+        framed = _grouped([(match, self._framed(match)) for match in matches])
         if self.lenient:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
@@ -183,6 +183,16 @@ class SentenceReader:
         if self.roster.actor(a.actor).type == "Place" or (predicate.sign and self._own(a.actor, b.actor)):
             return None
         if "group" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "Person", "StateForce"}:
+            return None
+        territory, ruler = self.roster.actor(b.actor).type, self.roster.actor(a.actor).type
+        if (
+            "place" in frame.flags
+            and predicate.object_types == _TERRITORY
+            and territory == "State"
+            and ruler in {"Person", "Party"}
+        ):
+            return None
+        if predicate.name == "leads" and territory == "Place":
             return None
         if frame.kind != "x" and (self._inside(a, b) or self._inside(b, a)):
             return None
@@ -299,3 +309,9 @@ class SentenceReader:
         if state is None and office.role.type == "State":
             state = self.roster.country
         return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
+
+
+def _grouped(framed: list[tuple[Match, list[Candidate]]]) -> list[tuple[Match, list[Candidate]]]:
+    """Where a frame for groups fits, the other readings of its word are dropped: to withdraw from a union is to leave it."""
+    grouped = {match.anchor for match, read in framed if read and "group" in match.frame.flags}
+    return [(m, read) for m, read in framed if m.anchor not in grouped or "group" in m.frame.flags]

@@ -40,9 +40,10 @@ class Role:
     predicate: str
     type: str
     body: str
+    synonyms: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Lexicon:
     """Frames by kind and head lemma; operators by word; roles by name."""
 
@@ -78,8 +79,9 @@ def read_lexicon(folder: Path | Traversable) -> Lexicon:
     for row in rows(folder.joinpath("roles.tsv"), ROLES):
         if row["predicate"] not in vocabulary().predicates:
             raise row.wrong(f"unknown predicate {row['predicate']!r}")
-        for name in row.listed("role"):
-            found.roles[name] = Role(name, row["predicate"], row["type"] or "any", row["body"])
+        names = row.listed("role")
+        for name in names:
+            found.roles[name] = Role(name, row["predicate"], row["type"] or "any", row["body"], names)
     return found
 
 

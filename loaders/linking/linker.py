@@ -1,5 +1,7 @@
 """Ties the names, descriptions and offices of a parsed sentence to actors of the article's roster."""
 
+import functools
+
 from graph.model import Actor, fold
 from loaders.analysis.clause import kids
 from loaders.analysis.parse import Sentence
@@ -60,13 +62,19 @@ _GROUPISH = frozenset(
 )
 
 
+@functools.cache
+def _role_words(words: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
+    """The role phrases of a lexicon as words, and the length of the longest."""
+    roles = frozenset(tuple(name.split()) for name in words.roles)
+    return roles, max((len(r) for r in roles), default=1)
+
+
 class Linker:
     """Links sentences of one article; the roster grows as names are introduced."""
 
     def __init__(self, roster: Roster, words: Lexicon) -> None:
         self.roster = roster
-        self.roles = {tuple(name.split()): role for name, role in words.roles.items()}
-        self.longest_role = max((len(r) for r in self.roles), default=1)
+        self.roles, self.longest_role = _role_words(words)
 
     def names(self, s: Sentence) -> Mentions:
         """First pass: the names of a sentence, known and unknown."""
@@ -128,6 +136,8 @@ class Linker:
     def _inside_longer_name(self, s: Sentence, i: int, actor: Actor) -> bool:
         """Whether a known name is only the start of an unknown longer one: `Serb List`, `Iran Air`."""
         after = i + 1
+        if actor.type == "Person" and " " not in s.words[i] and after < len(s) and self._is_name_word(s, after):
+            return kind_by_shape([s.words[after]]) is None
         if (
             after < len(s)
             and s.pos[after] == "PROPN"

@@ -1,5 +1,6 @@
 """Offices in a sentence: which role words stand there, under whom, and who holds them."""
 
+import functools
 from dataclasses import dataclass
 
 from loaders.analysis.clause import conjuncts, grammatical_subjects, is_verb, kids
@@ -54,17 +55,24 @@ class OfficeFound:
     implied: bool = False
 
 
+@functools.cache
+def _phrases(words: Lexicon) -> dict[str, list[tuple[tuple[str, ...], Role]]]:
+    """The role phrases of a lexicon by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
+    for name, role in words.roles.items():
+        phrase = tuple(name.replace("-", " - ").split())
+        found.setdefault(phrase[0], []).append((phrase, role))
+    for group in found.values():
+        group.sort(key=lambda pair: -len(pair[0]))
+    return found
+
+
 class Offices:
     """Finds role words and ties them to persons and to those they hold office under."""
 
     def __init__(self, words: Lexicon, roster: Roster) -> None:
         self.roster = roster
-        self.by_first: dict[str, list[tuple[tuple[str, ...], Role]]] = {}
-        for name, role in words.roles.items():
-            phrase = tuple(name.replace("-", " - ").split())
-            self.by_first.setdefault(phrase[0], []).append((phrase, role))
-        for group in self.by_first.values():
-            group.sort(key=lambda pair: -len(pair[0]))
+        self.by_first = _phrases(words)
 
     def spans(self, s: Sentence) -> list[tuple[int, int, Role]]:
         """The role phrases of a sentence, the longest at each place."""
@@ -259,11 +267,12 @@ class Offices:
     def person_in_office(self, office: OfficeFound) -> str | None:
         """Who holds an office that is named without its holder, by the article or the registry."""
         for owner in office.owners:
-            for name in (office.role.name, *self._synonyms(office.role)):
-                held = self.roster.known.holders(owner.actor, name, self.roster.date)
-                if len(held) == 1:
-                    return held[0]
+            names = {office.role.name, *office.role.synonyms}
+            if self.roster.actor(owner.actor).type not in {"State", "StateBody"} and office.role.predicate == "leads":
+                names |= {"leader", "commander", "head", "chief", "secretary-general"}
+            held = {
+                person for name in names for person in self.roster.known.holders(owner.actor, name, self.roster.date)
+            }
+            if len(held) == 1:
+                return held.pop()
         return None
-
-    def _synonyms(self, role: Role) -> tuple[str, ...]:
-        return {"premier": ("prime minister",), "king": ("monarch",)}.get(role.name, ())
