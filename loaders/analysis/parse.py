@@ -11,7 +11,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.analysis.lemmas import mend_lemmas
+from loaders.analysis.lemmas import lemma
 from loaders.linking.gazetteer import NameMatch
 from ontology.errors import InvalidInput
 
@@ -83,8 +83,8 @@ def parser(model: str | None = None) -> Language:
     name = model or os.environ.get("FAULTLINES_MODEL") or MODEL
     try:
         if name == MODEL:
-            return mend_lemmas(importlib.import_module(MODEL).load(exclude=_UNUSED))
-        return mend_lemmas(spacy.load(name, exclude=_UNUSED))
+            return importlib.import_module(MODEL).load(exclude=_UNUSED)  # type: ignore[no-any-return]
+        return spacy.load(name, exclude=_UNUSED)
     except (OSError, ImportError) as error:
         raise InvalidInput("no such spaCy pipeline is installed", name) from error
 
@@ -107,7 +107,7 @@ def parse(texts: Sequence[tuple[str, Sequence[Unparsed]]], types: dict[str, str]
 
 
 def _take(sentence: Sentence, doc: Doc) -> None:
-    sentence.lemmas = [t.lemma_.lower() for t in doc]
+    sentence.lemmas = [lemma(t) for t in doc]
     sentence.pos = [t.pos_ for t in doc]
     sentence.tags = [t.tag_ for t in doc]
     sentence.deps = [t.dep_ for t in doc]
