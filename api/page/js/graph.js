@@ -106,18 +106,32 @@ function arrange(focus) {
   const narrow = Math.max(0.62, Math.min(1, cy.width() / 700));
   steadily(() => cy.layout({
     name: few ? "grid" : "fcose", randomize: focus.length !== 1, animate: false, quality: "proof", padding: 48,
-    nodeDimensionsIncludeLabels: true, nodeSeparation: 130 * narrow, idealEdgeLength: () => 140 * narrow,
-    nodeRepulsion: () => 14000, gravity: 0.22, numIter: 4000, tile: true,
+    nodeDimensionsIncludeLabels: true, nodeSeparation: 110 * narrow, idealEdgeLength: () => 130 * narrow,
+    nodeRepulsion: () => 11000, gravity: 0.35, numIter: 4000, tile: true,
     fixedNodeConstraint: focus.length === 1 && !few ? [{ nodeId: focus[0], position: { x: 0, y: 0 } }] : undefined,
     rows: 1,
   }).run());
   for (const node of cy.nodes()) node.addClass(freeSide(node));
   cy.fit(undefined, 56);
+  enlarge();
   if (cy.zoom() > 1.35) {
     cy.zoom(1.35);
     cy.center();
   }
   if (!still) cy.container().animate([{ opacity: 0 }, { opacity: 1 }], { duration: 250 });
+}
+
+/** In a wide graph names and actors grow with the distance, so that they can be read without zooming in. */
+function enlarge() {
+  const scale = Math.min(1.9, 0.92 / cy.zoom());
+  if (scale <= 1) return;
+  for (const node of cy.nodes()) {
+    const size = node.data("size") * Math.min(scale, 1.4);
+    node.style({ "font-size": (node.hasClass("focus") ? 15 : 12) * scale, width: size, height: size, "text-max-width": 120 * scale });
+  }
+  cy.edges().style({ "font-size": 10.5 * scale });
+  for (const edge of cy.edges()) edge.style("width", edge.data("width") * Math.min(scale, 1.4));
+  cy.fit(undefined, 40);
 }
 
 /** Do work that draws lots with lots that always fall the same way: the same graph gives the same picture. */
