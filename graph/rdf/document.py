@@ -45,7 +45,7 @@ def format_of(name: str) -> str | None:
 
 
 class Document:
-    """An RDF document that is read once. `in_order` says whether it is one of ours, as it was written."""
+    """An RDF document that is read once, and then closed. `in_order` says whether it is one of ours, as it was written."""
 
     def __init__(self, stream: IO[bytes], format: str, place: str, base: str = "https://w3id.org/faultlines/") -> None:
         if format not in FORMATS:
@@ -71,6 +71,8 @@ class Document:
             raise InvalidGraph(_explained(error), _place(self.place, error)) from None
         except (OSError, EOFError) as error:
             raise InvalidGraph(f"cannot be read: {error}", self.place) from None
+        finally:
+            self._stream.close()
 
 
 def open_document(path: Path, format: str | None = None) -> Document:
@@ -81,9 +83,15 @@ def open_document(path: Path, format: str | None = None) -> Document:
     try:
         packed = path.suffix.lower() == ".gz"
         stream = cast(IO[bytes], gzip.open(path) if packed else path.open("rb"))  # noqa: SIM115
-        return Document(stream, kind, str(path))
-    except (OSError, EOFError) as error:
+    except OSError as error:
         raise InvalidGraph(f"cannot be read: {error}", str(path)) from None
+    try:
+        return Document(stream, kind, str(path))
+    except BaseException as error:
+        stream.close()
+        if isinstance(error, OSError | EOFError):
+            raise InvalidGraph(f"cannot be read: {error}", str(path)) from None
+        raise
 
 
 class _Peekable:
@@ -93,6 +101,9 @@ class _Peekable:
         self._stream = stream
         self.head = stream.read(_HEAD)
         self._left = self.head
+
+    def close(self) -> None:
+        self._stream.close()
 
     def read(self, size: int = -1) -> bytes:
         if not self._left:

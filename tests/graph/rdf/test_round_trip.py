@@ -1,0 +1,59 @@
+"""What was written is read back, through every format, losing nothing."""
+
+import io
+
+import pyoxigraph
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.model import Extraction
+from graph.rdf.document import FORMATS, Document
+from graph.rdf.exports import SYNTAXES, pieces
+from graph.rdf.rdfxml import UNFIT
+from graph.rdf.reader import read
+from tests.graph.rdf.strange import stories
+
+
+def written(extractions: list[Extraction], format: str, base: str = "https://w3id.org/faultlines/") -> bytes:
+    return "".join(pieces(SYNTAXES[format](base), extractions)).encode()
+
+
+def triples(data: bytes, format: str) -> set[pyoxigraph.Triple]:
+    return {quad.triple for quad in pyoxigraph.parse(data, format=FORMATS[format])}
+
+
+@pytest.mark.parametrize("format", SYNTAXES)
+@given(extractions=stories())
+@settings(max_examples=60, deadline=None)
+def test_what_is_written_is_read_back(format: str, extractions: list[Extraction]) -> None:
+    document = Document(io.BytesIO(written(extractions, format)), format, "export")
+    assert document.in_order
+    assert list(read(document)) == extractions
+
+
+@given(extractions=stories(), format=st.sampled_from(("turtle", "ntriples", "jsonld", "rdfxml")))
+@settings(max_examples=60, deadline=None)
+def test_order_says_nothing(extractions: list[Extraction], format: str) -> None:
+    shuffled = sorted(map(str, triples(written(extractions, format), format)))
+    document = Document(io.BytesIO((" .\n".join(shuffled) + " .\n").encode()), "ntriples", "shuffled")
+    assert not document.in_order
+    assert list(read(document)) == extractions
+
+
+@given(extractions=stories())
+@settings(max_examples=40, deadline=None)
+def test_formats_say_the_same(extractions: list[Extraction]) -> None:
+    expected = triples(written(extractions, "ntriples"), "ntriples")
+    for format in ("turtle", "trig", "jsonld"):
+        assert triples(written(extractions, format), format) == expected
+    if not any(UNFIT.search(str(getattr(triple.object, "value", ""))) for triple in expected):
+        assert triples(written(extractions, "rdfxml"), "rdfxml") == expected
+
+
+@given(extractions=stories())
+@settings(max_examples=20, deadline=None)
+def test_the_base_is_free(extractions: list[Extraction]) -> None:
+    data = written(extractions, "turtle", "http://127.0.0.1:8000/x/")
+    assert list(read(Document(io.BytesIO(data), "turtle", "export"))) == extractions
+    assert written(extractions, "turtle", "http://127.0.0.1:8000/x/") == data
