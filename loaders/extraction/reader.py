@@ -20,6 +20,8 @@ from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
+# Offices that are held under a state, never under a person.
+_OF_STATE = frozenset({"minister", "secretary", "ambassador", "president", "premier", "consul", "commissioner"})
 # Words that point back at an act of another towards the one who now answers it.
 _ACCUSED, _ASKED = (
     frozenset({"accuses", "opposes", "threatens"}),
@@ -107,7 +109,7 @@ class SentenceReader:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:
                 return []
-        stands = standing(self.s, match.anchor, self.words, self._presupposed(match))
+        stands = standing(self.s, match.anchor, self.words, self._presupposed(match), match.frame.predicate)
         pairs = [(a, b) for a in subjects for b in objects if a.actor != b.actor]
         if match.mutual:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.actor != b.actor]
@@ -115,8 +117,9 @@ class SentenceReader:
                 pairs += [(b, a) for a, b in pairs]
         found = [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
         if match.frame.kind == "v":
+            main = self.s.heads[match.anchor] == match.anchor
             self.discourse.acts += [
-                Act(c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor) for c in found
+                Act(c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main) for c in found
             ]
         return found
 
@@ -152,7 +155,7 @@ class SentenceReader:
                 ),
                 None,
             )
-            if head is None or s.index - last.sentence > 1:
+            if head is None or s.index - last.sentence > 1 or not last.main:
                 continue
             return [
                 Candidate(a.predicate, d, Denoted(a.object, i, i + 1, i, 0.8, "anaphor"), (i, i + 1), "asserted", False, None, None, "ellipsis/so did", "v", 0.6)
@@ -193,6 +196,13 @@ class SentenceReader:
         ):
             return None
         if predicate.name == "leads" and territory == "Place":
+            return None
+        if (
+            predicate.name == "represents"
+            and territory == "Person"
+            and frame.kind == "r"
+            and self.s.lemmas[match.anchor] in _OF_STATE
+        ):
             return None
         if frame.kind != "x" and (self._inside(a, b) or self._inside(b, a)):
             return None

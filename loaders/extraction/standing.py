@@ -87,10 +87,11 @@ class Standing:
     voiced: bool = False
 
 
-def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = False) -> Standing:
+def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = False, own: str = "") -> Standing:
     """The standing of what a trigger token says, from its own clause up to the top of the sentence.
 
-    What is presupposed (`the Iran-backed group`) is the writer's own word, whoever speaks above it.
+    What is presupposed (`the Iran-backed group`) is the writer's own word, whoever speaks above it. An operator that
+    states the very predicate `own` says nothing of its standing: what is threatened is a threat, not a plan of one.
     """
     found = _beside(s, trigger)
     if presupposed:
@@ -100,7 +101,7 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
         head = s.heads[at]
         if head == at or _closed(s, at, head):
             break
-        found = _through(s, at, head, found, words, at == trigger)
+        found = _through(s, at, head, found, words, at == trigger, own)
         at = head
     return _sentence_wide(s, found)
 
@@ -164,7 +165,7 @@ def _going_to(s: Sentence, t: int) -> bool:
     return s.deps[t] == "xcomp" and s.lemmas[s.heads[t]] == "go" and s.tags[s.heads[t]] == "VBG" and s.tags[t] == "VB"
 
 
-def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, first: bool) -> Standing:
+def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, first: bool, own: str) -> Standing:
     """What the step from a token to its governor adds."""
     dep = s.deps[at]
     if dep == "conj":
@@ -184,7 +185,7 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
     infinitive = s.tags[at] == "VB" and any(s.tags[c] == "TO" for c in s.children[at])
     if dep in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "csubj", "oprd"} or (dep == "relcl" and infinitive):
         forms = {"to-VP", "O-to-VP"} if infinitive else {"ing", "O-ing"} if s.tags[at] == "VBG" else {"that-S"}
-        operator = _operator(s, head, forms, "", words)
+        operator = _operator(s, head, forms, "", words, own)
         if operator:
             return _apply(s, head, operator, found)
         if infinitive and found.modality == "asserted" and s.lemmas[head] not in _IMPLICATIVE:
@@ -193,22 +194,22 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
         _SAYING if dep != "acl" else _CLAIMS
     ):
         if dep == "dobj" and s.pos[at] != "VERB":
-            return _noun_operator(s, at, head, found, words) if first else found
+            return _noun_operator(s, at, head, found, words, own) if first else found
         return _said(s, head, found)
     if dep == "pcomp" and s.heads[head] != head:
-        return _through_pcomp(s, head, found, words)
+        return _through_pcomp(s, head, found, words, own)
     if first and dep in {"dobj", "pobj", "nsubjpass"}:
-        return _noun_operator(s, at, head, found, words)
+        return _noun_operator(s, at, head, found, words, own)
     return found
 
 
-def _operator(s: Sentence, head: int, forms: set[str], preposition: str, words: Lexicon) -> Operator | None:
+def _operator(s: Sentence, head: int, forms: set[str], preposition: str, words: Lexicon, own: str) -> Operator | None:
     """The operator that a governing word is for a complement of these forms, taken by this preposition."""
     lemma = s.lemmas[head]
     keys = (lemma,) if is_verb(s, head) else (f"n:{lemma}", f"a:{lemma}", lemma)
     for key in keys:
         for operator in words.operators.get(key, ()):
-            if operator.complement in forms and operator.preposition == preposition:
+            if operator.complement in forms and operator.preposition == preposition and operator.own != (own or "-"):
                 return operator
     return None
 
@@ -233,19 +234,19 @@ def _apply(s: Sentence, head: int, operator: Operator, found: Standing) -> Stand
     return found
 
 
-def _noun_operator(s: Sentence, at: int, head: int, found: Standing, words: Lexicon) -> Standing:
+def _noun_operator(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, own: str) -> Standing:
     """`denied involvement in`, `called for a strike on`, `ended its support for`: a word above the event's noun."""
     through = s.deps[at] == "pobj"
     above = s.heads[head] if through else head
-    operator = _operator(s, above, {"NP"}, s.lemmas[head] if through else "", words)
+    operator = _operator(s, above, {"NP"}, s.lemmas[head] if through else "", words, own)
     return _apply(s, above, operator, found) if operator else found
 
 
-def _through_pcomp(s: Sentence, prep: int, found: Standing, words: Lexicon) -> Standing:
+def _through_pcomp(s: Sentence, prep: int, found: Standing, words: Lexicon, own: str) -> Standing:
     """`accused of shelling`, `threat of invading`, `without attacking`, `stopped from entering`."""
     if s.lemmas[prep] in {"without", "instead"}:
         return replace(found, modality="denied")
-    operator = _operator(s, s.heads[prep], {"ing", "O-ing"}, s.lemmas[prep], words)
+    operator = _operator(s, s.heads[prep], {"ing", "O-ing"}, s.lemmas[prep], words, own)
     return _apply(s, s.heads[prep], operator, found) if operator else found
 
 

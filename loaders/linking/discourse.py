@@ -40,11 +40,11 @@ for _nouns, _types in (
     ("army military force troop", "StateForce ArmedGroup"),
     ("company firm giant bank", "Organization"),
     ("community minority", "Community"),
-    ("peacekeeper mission", "InternationalOrganization Alliance StateForce"),
+    ("peacekeeper mission", "InternationalOrganization Alliance"),
 ):  # fmt: skip
     for _noun in _nouns.split():
         ANAPHORS[_noun] = ANAPHORS.get(_noun, frozenset()) | frozenset(_types.split())
-RULERS = frozenset({"government", "regime", "authority", "junta", "administration", "cabinet"})
+RULERS = frozenset({"government", "state", "regime", "authority", "junta", "administration", "cabinet"})
 PAIRS = frozenset(
     {
         "country",
@@ -95,6 +95,7 @@ class Act:
     object: str
     sentence: int
     anchor: int
+    main: bool = False
 
 
 class Discourse:
@@ -217,7 +218,8 @@ class Discourse:
             return []
         if kind == "speakers" and self.roster.actor(self.speaker).type == "Person":
             group = self.roster.led_by(self.speaker) or self.roster.state_of(self.speaker)
-            return [group] if group else [self.speaker]
+            spoken_for = group is not None and self.roster.actor(group).type != "Organization"
+            return [group] if spoken_for and group else []
         return [self.speaker]
 
     def _expletive(self, s: Sentence, i: int) -> bool:
@@ -239,6 +241,8 @@ class Discourse:
         if not types or not marks & {"the", "this", "that", "these", "those"}:
             return []
         if any(s.deps[c] in {"prep", "relcl", "acl"} and s.lemmas[c] == "of" for c in s.children[i]):
+            return []
+        if any(s.deps[c] in {"amod", "compound", "nmod"} and c not in found.cover for c in s.children[i]):
             return []
         if named := self.namesake(found, i):
             return [named]

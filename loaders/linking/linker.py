@@ -83,6 +83,7 @@ class Linker:
             self._known(s, found, i)
         self._unknown(s, found)
         self._acronyms(s, found)
+        self._renamed(s, found)
         return found
 
     def descriptions(self, found: Mentions) -> None:
@@ -123,6 +124,8 @@ class Linker:
             found.add(ActorMention(i, part, i, self.roster.use(place, region), "name"))
             return
         modifies = s.deps[i] in {"amod", "compound", "nmod", "npadvmod"} and s.heads[i] != i
+        if modifies and actor.type == "StateForce" and actor.of and s.words[i][-1].islower() and s.heads[i] > i:
+            id = actor.of  # `US military aid` is the state's
         kind = "adjective" if form_kind == "adjective" and modifies else form_kind
         self.roster.use(id, s.words[i])
         found.add(ActorMention(i, i, i, id, kind))
@@ -314,6 +317,31 @@ class Linker:
                     found.by_head.pop(i + 1, None)
                     found.cover.pop(i + 1, None)
                     found.add(ActorMention(i + 1, i + 1, i + 1, before.actor, "name"))
+
+    def _renamed(self, s: Sentence, found: Mentions) -> None:
+        """`the Special Deterrence Force, known as Rada`, `the Interim Force in Lebanon, or UNIFIL`: bind the other name."""
+        for i in range(2, len(s) - 1):
+            known_as = s.lemmas[i] == "as" and s.lemmas[i - 1] in {"know", "known"}
+            if not known_as and not (s.words[i] == "or" and s.words[i - 1] == ","):
+                continue
+            at = i - 2 if known_as else i - 1
+            while at > 0 and s.words[at].casefold() in {",", "also", "widely", "better", "commonly", "locally"}:
+                at -= 1
+            before, after = found.cover.get(at), found.cover.get(i + 1)
+            if (
+                before is None
+                or after is None
+                or before.kind != "name"
+                or (not known_as and not s.words[i + 1].isupper())
+            ):
+                continue
+            name = self._slice(s, after.first, after.last)
+            self.roster.bind(name, before.actor)
+            self.roster.use(before.actor, name)
+            mention = ActorMention(after.head, after.first, after.last, before.actor, "name")
+            found.by_head[after.head] = mention
+            for t in range(after.first, after.last + 1):
+                found.cover[t] = mention
 
     def _abbreviates(self, s: Sentence, name: ActorMention, acronym: str) -> bool:
         said = fold(self._slice(s, name.first, name.last)).split()

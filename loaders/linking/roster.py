@@ -94,10 +94,9 @@ class Roster:
 
     @property
     def country(self) -> str | None:
-        """The state that the article is about: its dateline's where the text names it too, else the most named."""
-        if self.home and (not self.states or self.states[self.home] > 0):
-            return self.home
-        return self.states.most_common(1)[0][0] if self.states else None
+        """The state that the article is about: the most named, its dateline's ahead of its equals."""
+        weighed = self.states + Counter({self.home: 2}) if self.home else self.states
+        return weighed.most_common(1)[0][0] if weighed else None
 
     def adjective(self, id: str) -> str:
         """The adjective of a state or community, else its name."""
