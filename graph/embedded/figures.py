@@ -33,7 +33,7 @@ class Refresher:
 
     def refresh(self, relations: Iterable[int], change: int) -> None:
         """Recount relations from their claims, and what is disputed on their pairs of actors."""
-        keys = sorted({key for key in relations if key})
+        keys = sorted({key for key in relations if key > 0})
         self._db.run_all(
             "UPDATE relations SET (claims, articles, confidence, first, last) = ("
             " SELECT count(*), count(DISTINCT story), coalesce(max(confidence), 0), min(first), max(last)"

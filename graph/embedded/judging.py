@@ -101,7 +101,7 @@ class Judging:
         for key, relation, predicate, subject, subject_id, object, object_id in rows:
             triple = oriented(subject_id, PREDICATES[predicate], object_id)
             ends = (subject, object) if triple[0] == subject_id else (object, subject)
-            new = 0 if subject == object else self._relation(relation_id(*triple), ends, predicate)
+            new = -subject if subject == object else self._relation(relation_id(*triple), ends, predicate)
             db.run("UPDATE claims SET relation = ? WHERE key = ?", new, key)
             touched |= {relation, new}
         self._refresher.refresh(touched, change)

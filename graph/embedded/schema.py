@@ -3,7 +3,8 @@
 `first` and `last` are moments (see `graph.when`); `modality` and `predicate` are names' places in the vocabulary's
 order. `actors.into_key` is the actor that one was merged into, or itself. The figures in `relations` are those of the
 default filter; `total` counts all claims that nobody judged wrong, and `disputable` whether any of them disagrees
-with another, so that only such relations are looked at when a filter asks what is disputed.
+with another, so that only such relations are looked at when a filter asks what is disputed. A claim whose two actors are
+one has the negative key of that actor in the place of a relation.
 """
 
 import sqlite3
@@ -38,7 +39,7 @@ CREATE TABLE claims (
     story INTEGER NOT NULL, subject INTEGER NOT NULL, predicate INTEGER NOT NULL, object INTEGER NOT NULL,
     modality INTEGER NOT NULL, ended INTEGER NOT NULL, confidence REAL NOT NULL, first INTEGER, last INTEGER,
     wrong INTEGER NOT NULL DEFAULT 0);
-CREATE INDEX claims_relation ON claims (relation);
+CREATE INDEX claims_relation ON claims (relation, wrong, modality, ended, confidence, first, last, story);
 CREATE INDEX claims_article ON claims (article);
 CREATE TABLE statements (claim INTEGER PRIMARY KEY, evidence INTEGER NOT NULL, body BLOB NOT NULL);
 CREATE TABLE relations (

@@ -1,20 +1,17 @@
 """Searching the embedded store: actors by name, articles and claims by their words."""
 
 from collections.abc import Iterable
-from typing import Any
 
 import msgspec
 
+from graph.embedded.condition import Condition, admitted_claims, between, listed
 from graph.embedded.database import Database
-from graph.embedded.figures import PREDICATE
-from graph.embedded.gathering import _among, _claim_conditions
 from graph.embedded.record import Kept, decode_actor, decode_article, whole_claim
 from graph.filter import Filter
 from graph.joining import survivor
 from graph.model import Actor, Article, Claim, Extraction, fold
 from graph.names import SLIPS, forms, match, slips, words
 from graph.rollup import HOLDERS
-from ontology.vocabulary import vocabulary
 
 _CLAIM = (
     "SELECT c.id, c.predicate, c.modality, c.ended, c.confidence, e.start, e.stop, e.text, t.body, a.body"
@@ -80,41 +77,50 @@ class Searching:
         row = self._db.row(f"{_CLAIM} WHERE c.id = ?", id)
         return None if row is None else whole_claim(row)
 
-    def claims(
+    def asked(
         self,
         filter: Filter,
         ends: tuple[str | None, str | None],
         article: str | None,
         text: str | None,
         keys: list[int] | None,
-        limit: int,
-        offset: int,
-    ) -> tuple[list[Claim], int]:
-        """A slice of the claims that a filter counts, and how many there are; `keys` narrows them where given."""
-        conditions, values = ["c.wrong = 0"], list[Any]()
-        _claim_conditions(filter, conditions, values)
-        _ends_conditions(filter, ends, conditions, values)
-        if article is not None:
-            conditions.append("c.article = (SELECT key FROM articles WHERE id = ?)")
-            values.append(article)
+    ) -> Condition:
+        """What is asked of claims `c`; `keys`, where given, are those that a rollup found for the filter and ends."""
         if keys is not None:
-            conditions.append("c.key IN (SELECT value FROM json_each(?))")
-            values.append(msgspec.json.encode(keys).decode())
+            condition = Condition("c.wrong = 0").add("c.key IN (SELECT value FROM json_each(?))", listed(keys))
+        else:
+            condition = admitted_claims(self._db, filter)
+            self._ask_ends(condition, [None if id is None else self.key(id) for id in ends])
+        if article is not None:
+            condition.add("c.article = (SELECT key FROM articles WHERE id = ?)", article)
         if text is not None:
-            conditions.append("t.evidence IN (SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?)")
-            values.append(_all_words(text))
-            if not values[-1]:
-                return [], 0
-        joins = (
-            "FROM claims c JOIN statements t ON t.claim = c.key JOIN actors sa ON sa.key = c.subject"
-            " JOIN actors s ON s.key = sa.into_key JOIN actors oa ON oa.key = c.object"
-            " JOIN actors o ON o.key = oa.into_key"
+            found = "SELECT rowid FROM evidence_words WHERE evidence_words MATCH ?"
+            stated = f"SELECT claim FROM statements WHERE evidence IN ({found})"
+            wanted = _all_words(text)
+            condition.add(f"c.key IN ({stated})", wanted) if wanted else condition.add("0")
+        return condition
+
+    def claims(self, asked: Condition, limit: int, offset: int) -> tuple[list[Claim], int]:
+        """A slice of the claims `c` under a condition by id, and how many there are."""
+        total = self._db.row(f"SELECT count(*) FROM claims c WHERE {asked}", *asked.values)[0]
+        found = self._db.rows(
+            f"{_CLAIM} WHERE c.key IN (SELECT c.key FROM claims c WHERE {asked} ORDER BY c.id LIMIT ? OFFSET ?)"
+            " ORDER BY c.id",
+            *(*asked.values, limit, offset),
         )
-        where = f"{joins} WHERE {' AND '.join(conditions)}"
-        total = self._db.row(f"SELECT count(*) {where}", *values)[0]
-        found = self._db.rows(f"SELECT c.key {where} ORDER BY c.id LIMIT ? OFFSET ?", *values, limit, offset)
-        rows = [self._db.row(f"{_CLAIM} WHERE c.key = ?", key) for (key,) in found]
-        return [whole_claim(row) for row in rows], total
+        return [whole_claim(row) for row in found], total
+
+    def key(self, id: str) -> int:
+        """The key of an actor of this very id, one that is there."""
+        return int(self._db.row("SELECT key FROM actors WHERE id = ?", id)[0])
+
+    def _ask_ends(self, condition: Condition, ends: list[int | None]) -> None:
+        if ends == [None, None]:
+            return
+        of = between(*ends)
+        both = {key for key in ends if key is not None}
+        itself = f" UNION SELECT {-min(both)}" if len(both) == 1 else ""
+        condition.add(f"c.relation IN (SELECT r.key FROM relations r WHERE {of}{itself})", *of.values)
 
     def extractions(self, after: str, limit: int, only: list[str] | None) -> list[Extraction]:
         """The next articles by id with their actors and claims, whole and as they were given."""
@@ -182,25 +188,3 @@ class Searching:
 
 def _all_words(text: str) -> str:
     return " ".join(f'"{word}"' for word in words(text))
-
-
-def _ends_conditions(
-    filter: Filter, ends: tuple[str | None, str | None], conditions: list[str], values: list[Any]
-) -> None:
-    if filter.predicates is not None:
-        conditions.append("c.predicate IN (SELECT value FROM json_each(?))")
-        values.append(_among(PREDICATE[name] for name in filter.predicates))
-    if filter.sign is not None:
-        conditions.append("c.predicate IN (SELECT value FROM json_each(?))")
-        values.append(_among(PREDICATE[p.name] for p in vocabulary().predicates.values() if p.sign == filter.sign))
-    for column, wanted, negate in (("type", filter.types, ""), ("id", filter.avoid or None, " NOT")):
-        for end in ("s", "o") if wanted is not None else ():
-            conditions.append(f"{end}.{column}{negate} IN (SELECT value FROM json_each(?))")
-            values.append(_among(wanted or ()))
-    given = [(column, id) for column, id in zip(("s", "o"), ends, strict=True) if id is not None]
-    if given:
-        symmetric = _among(PREDICATE[p.name] for p in vocabulary().predicates.values() if p.symmetric)
-        stated = " AND ".join(f"{column}.id = ?" for column, _ in given)
-        turned = " AND ".join(f"{'o' if column == 's' else 's'}.id = ?" for column, _ in given)
-        conditions.append(f"(({stated}) OR (c.predicate IN (SELECT value FROM json_each(?)) AND {turned}))")
-        values.extend([*(id for _, id in given), symmetric, *(id for _, id in given)])

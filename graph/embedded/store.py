@@ -1,6 +1,5 @@
 """The embedded store's front: the store contract over one SQLite file."""
 
-import threading
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -9,19 +8,20 @@ from typing import Any
 
 import msgspec
 
-from graph import traversal
 from graph.bounds import check_depth, check_extraction, check_filter, check_page, check_paths, check_text
 from graph.embedded import rows
+from graph.embedded.condition import Condition, between
 from graph.embedded.database import Database
 from graph.embedded.gathering import Gathering
 from graph.embedded.judging import Judging
 from graph.embedded.loading import Loader, plus
+from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
+from graph.embedded.walking import Walking
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
-from graph.names import unknown
+from graph.names import ALIAS, unknown
 from graph.relation import oriented
-from graph.rollup import Offices, Term
 from graph.store import Store
 from ontology.errors import InvalidFilter, UnknownActor, UnknownArticle, UnknownClaim, UnknownRelation
 from ontology.vocabulary import vocabulary
@@ -41,9 +41,9 @@ class EmbeddedStore(Store):
         self._loader = Loader(self._db)
         self._judging = Judging(self._db)
         self._searching = Searching(self._db)
-        self._gathering = Gathering(self._db, self._terms)
-        self._rollup: tuple[str, dict[str, list[Term]]] = ("", {})
-        self._rolling = threading.Lock()
+        self._gathering = Gathering(self._db)
+        self._rolling = Rolling(self._db, self._gathering, self._searching)
+        self._walking = Walking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
         total, source = Added(), iter(extractions)
@@ -84,7 +84,7 @@ class EmbeddedStore(Store):
             if not found:
                 raise UnknownActor(name)
             nearest = self._searching.whole([found[0][3]])[0]
-            if found[0][0] >= 2:
+            if found[0][0] > ALIAS:
                 raise unknown(name, nearest)
             return nearest
 
@@ -100,12 +100,21 @@ class EmbeddedStore(Store):
         with self._db.reading():
             filter = self._followed(filter)
             ends = self._ends(subject, object)
-            return Page(*self._gathering.page(filter, *ends, limit, offset), limit, offset)
+            if filter.rollup:
+                return Page(*self._rolling.page(filter, *ends, limit, offset), limit, offset)
+            of_ends = between(*(None if id is None else self._searching.key(id) for id in ends))
+            return Page(*self._gathering.select(filter, of_ends, limit, offset, total=True), limit, offset)
 
     def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:
         with self._db.reading():
             filter = self._followed(filter)
-            relation = self._gathering.one(self._relation_id(id), filter)
+            filter = msgspec.structs.replace(filter, sign=None, min_articles=0, types=None, avoid=frozenset())
+            known = self._relation_id(id)
+            if filter.rollup:
+                relation = self._rolling.one(known, filter)
+            else:
+                found, _ = self._gathering.select(filter, Condition().add("r.id = ?", known), 1)
+                relation = found[0] if found else None
         if relation is None:
             raise UnknownRelation(id)
         return relation
@@ -127,11 +136,9 @@ class EmbeddedStore(Store):
             ends = self._ends(subject, object)
             if article is not None and self._searching.article(article) is None:
                 raise UnknownArticle(article)
-            keys = None
-            if filter.rollup:
-                keys, ends = self._gathering.rolled_claims(filter, *ends), (None, None)
-                filter = msgspec.structs.replace(filter, types=None, avoid=frozenset())
-            return Page(*self._searching.claims(filter, ends, article, text, keys, limit, offset), limit, offset)
+            keys = self._rolling.claims(filter, *ends) if filter.rollup else None
+            asked = self._searching.asked(filter, ends, article, text, keys)
+            return Page(*self._searching.claims(asked, limit, offset), limit, offset)
 
     def claim(self, id: str) -> Claim:
         with self._db.reading():
@@ -166,8 +173,7 @@ class EmbeddedStore(Store):
         check_page(limit, offset)
         with self._db.reading():
             filter, origin = self._followed(filter), self._actor(actor)
-            near = self._around({origin.id}, depth, filter)
-            return traversal.neighbourhood(origin, near, depth, filter, limit, offset)
+            return self._walking.neighbourhood(origin, depth, filter, limit, offset)
 
     def paths(self, origin: str, target: str, k: int = 1, max_length: int = 4, filter: Filter = DEFAULT) -> Paths:
         check_paths(k, max_length)
@@ -176,17 +182,7 @@ class EmbeddedStore(Store):
             start, end = self._actor(origin).ref, self._actor(target).ref
             if start == end:
                 raise InvalidFilter(f"a path from {start.name} to itself", "to")
-            back = {"out": "in", "in": "out", "both": "both"}[filter.direction]
-            backward = msgspec.structs.replace(filter, direction=back)
-            found = Paths(start, end, [])
-            for length in range(1, max_length + 1):
-                near = self._around({start.id}, (length + 1) // 2, filter)
-                near += self._around({end.id}, length // 2, backward) if length > 1 else []
-                relations = {relation.id: relation for relation in near}
-                found = traversal.paths(start, end, relations.values(), k, length, filter)
-                if len(found.paths) == k:
-                    break
-            return found
+            return self._walking.paths(start, end, k, max_length, filter)
 
     def judge(self, judgement: Judgement) -> Judgement:
         with self._db.writing():
@@ -279,31 +275,6 @@ class EmbeddedStore(Store):
         if ends[0] is None or ends[1] is None:
             raise UnknownRelation(id)
         return "~".join(oriented(ends[0].id, parts[1], ends[1].id))
-
-    def _around(self, actors: set[str], depth: int, filter: Filter) -> list[Relation]:
-        """The admitted relations that lead on from actors fewer than `depth` hops from these."""
-        if filter.rollup:
-            return self._gathering.rolled(filter)
-        relations: dict[str, Relation] = {}
-        seen, frontier = set(actors), set(actors)
-        for _ in range(depth):
-            new = self._gathering.touching(frontier, filter)
-            relations |= {relation.id: relation for relation in new}
-            frontier = {ref.id for relation in new for ref in (relation.subject, relation.object)} - seen
-            seen |= frontier
-            if not frontier:
-                break
-        return list(relations.values())
-
-    def _terms(self) -> dict[str, list[Term]]:
-        version = self.version()
-        with self._rolling:
-            if self._rollup[0] != version:
-                ties = self._gathering.ties()
-                offices = Offices(ties, self._searching.actor)
-                holders = {tie.actor for tie in ties} | self._searching.holders()
-                self._rollup = version, {actor: offices.terms(actor) for actor in sorted(holders)}
-            return self._rollup[1]
 
 
 def _pulled(source: Iterator[Extraction]) -> tuple[list[Extraction], BaseException | None]:

@@ -87,7 +87,7 @@ class Tallies:
         for key, placed in enumerate(self._placed, since):
             claim, article, triple, subject, object, first, last, quote, body = placed
             told = (PREDICATE[claim.predicate], object.key, MODALITY[claim.modality], claim.ended, claim.confidence)
-            relation = keys.get(triple, 0)
+            relation = keys.get(triple, -subject.into)
             rows.append((key, claim.id, relation, article, stories[article], subject.key, *told, first, last))
             bodies.append((key, quote, body))
             for actor in (subject, object):
@@ -138,7 +138,8 @@ class Tallies:
         known: dict[str, int] = dict(
             self._db.rows("SELECT id, key FROM relations WHERE id IN (SELECT value FROM json_each(?))", wanted)
         )
-        free, new, more = self._next("relations"), [], []
+        free = self._next("relations")
+        new, more = list[Any](), list[Any]()
         for id, triple in names.items():
             tally = self._tallies[triple]
             if id in known:

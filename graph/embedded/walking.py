@@ -1,0 +1,110 @@
+"""Walking in the embedded store: hops over bare keys in SQL, and whole relations only for what is answered."""
+
+import msgspec
+
+from graph import traversal
+from graph.embedded.condition import Condition, leading_on
+from graph.embedded.database import Database
+from graph.embedded.gathering import Gathering
+from graph.embedded.rolling import Rolling
+from graph.filter import Filter
+from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
+
+_TURNED = {"out": "in", "in": "out", "both": "both"}
+
+
+class Walking:
+    """Neighbourhoods and paths; every method is called inside a `reading` block."""
+
+    def __init__(self, database: Database, gathering: Gathering, rolling: Rolling) -> None:
+        self._db, self._gathering, self._rolling = database, gathering, rolling
+
+    def neighbourhood(self, actor: Actor, depth: int, filter: Filter, limit: int, offset: int) -> Neighbourhood:
+        """A slice of the relations within some hops."""
+        if filter.rollup:
+            near = self._rolled_around(actor.id, depth, filter)
+            return traversal.neighbourhood(actor, near, depth, filter, limit, offset)
+        reached = Reach(self._key(actor.id), filter, self._gathering)
+        for _ in range(depth - 1):
+            reached.widen()
+        condition = leading_on(reached.hops, filter)
+        found, total = self._gathering.select(filter, condition, limit, offset, total=True)
+        return traversal.page_of(actor, found, total, limit, offset)
+
+    def paths(self, origin: ActorRef, target: ActorRef, k: int, max_length: int, filter: Filter) -> Paths:
+        """The k shortest paths, from both ends to the middle, one length after the other."""
+        backward = msgspec.structs.replace(filter, direction=_TURNED[filter.direction])
+        if filter.rollup:
+            near = self._rolled_around(origin.id, (max_length + 1) // 2, filter)
+            near += self._rolled_around(target.id, max_length // 2, backward) if max_length > 1 else []
+            return traversal.paths(origin, target, {r.id: r for r in near}.values(), k, max_length, filter)
+        ahead = Reach(self._key(origin.id), filter, self._gathering)
+        behind = Reach(self._key(target.id), backward, self._gathering)
+        found = Paths(origin, target, [])
+        for length in range(1, max_length + 1):
+            (ahead if length % 2 else behind).widen()
+            pairs = _within(ahead, behind, length)
+            if pairs:
+                found = traversal.paths(origin, target, self._on_pairs(pairs, filter), k, length, filter)
+            if len(found.paths) == k:
+                break
+        return found
+
+    def _on_pairs(self, pairs: set[tuple[int, int]], filter: Filter) -> list[Relation]:
+        ends = str([list(pair) for one in pairs for pair in (one, one[::-1])])
+        condition = Condition().add(
+            "r.key IN (SELECT w.key FROM json_each(?) pair CROSS JOIN relations w"
+            " ON w.subject = pair.value ->> 0 AND w.object = pair.value ->> 1)",
+            ends,
+        )
+        return self._gathering.select(filter, condition)[0]
+
+    def _rolled_around(self, actor: str, depth: int, filter: Filter) -> list[Relation]:
+        relations: dict[str, Relation] = {}
+        seen, frontier = {actor}, {actor}
+        for _ in range(depth):
+            new = self._rolling.touching(frontier, filter)
+            relations |= {relation.id: relation for relation in new}
+            frontier = {ref.id for relation in new for ref in (relation.subject, relation.object)} - seen
+            seen |= frontier
+        return list(relations.values())
+
+    def _key(self, id: str) -> int:
+        return int(self._db.row("SELECT key FROM actors WHERE id = ?", id)[0])
+
+
+class Reach:
+    """How many hops away actors are (by key), as far as it was widened; `steps` are the pairs that it went over."""
+
+    def __init__(self, start: int, filter: Filter, gathering: Gathering) -> None:
+        self.hops = {start: 0}
+        self.steps: set[tuple[int, int]] = set()
+        self.depth = 0
+        self._frontier = {start}
+        self._filter, self._gathering = filter, gathering
+
+    def widen(self) -> None:
+        """Go one hop further."""
+        self.depth += 1
+        if not self._frontier:
+            return
+        new = self._gathering.ends(self._filter, leading_on(self._frontier, self._filter))
+        self.steps.update(new)
+        found = {other for one, other in new if one in self._frontier}
+        found.update(one for one, other in new if other in self._frontier)
+        self._frontier = found - self.hops.keys()
+        self.hops.update(dict.fromkeys(self._frontier, self.depth))
+
+    def at_least(self, actor: int) -> int:
+        """How many hops away an actor is, or how far it is beyond for one that was not reached."""
+        return self.hops.get(actor, self.depth + 1)
+
+
+def _within(ahead: Reach, behind: Reach, length: int) -> set[tuple[int, int]]:
+    """The pairs that can stand in a path of at most `length` between the two starts."""
+    return {
+        (one, other)
+        for one, other in ahead.steps | behind.steps
+        if ahead.at_least(one) + 1 + behind.at_least(other) <= length
+        or ahead.at_least(other) + 1 + behind.at_least(one) <= length
+    }
