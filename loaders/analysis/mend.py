@@ -9,6 +9,7 @@ def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
     _verbless(s)
     _finite_conjuncts(s)
+    _asides(s)
 
 
 def _finite_conjuncts(s: Sentence) -> None:
@@ -22,6 +23,30 @@ def _finite_conjuncts(s: Sentence) -> None:
         above = s.heads[head]
         if above != head and s.tags[above] in {"VBZ", "VBP", "VBD", "VBN"}:
             _attach(s, i, above, "conj")
+
+
+def _asides(s: Sentence) -> None:
+    """`KFOR, the force led by NATO, has …`: the name is the subject and what stands between the commas its apposition."""
+    for i in range(len(s) - 2):
+        if (
+            s.words[i + 1] != ","
+            or (i not in s.names and s.pos[i] != "PROPN")
+            or s.deps[i] not in {"npadvmod", "dep", "nsubj"}
+        ):
+            continue
+        verb = s.heads[i]
+        if (
+            s.words[i + 2].casefold() not in {"the", "a", "an", "its", "their"}
+            or s.pos[verb] not in {"VERB", "AUX"}
+            or verb < i
+        ):
+            continue
+        inner = next((c for c in s.children[verb] if i + 2 < c < verb and s.deps[c] in {"nsubj", "nsubjpass"}), None)
+        if inner is None or not any(s.words[t] == "," for t in range(inner + 1, verb)):
+            continue
+        dep = s.deps[inner]
+        _attach(s, inner, i, "appos")
+        _attach(s, i, verb, dep)
 
 
 def _verbless(s: Sentence) -> None:

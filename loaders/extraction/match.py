@@ -23,7 +23,7 @@ from loaders.linking.mention import Mentions
 
 # Verbs that only carry an event noun: `launched a strike`, `has ties`; the verb's subject is the noun's.
 CARRIERS = frozenset(
-    "launch carry conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
+    "lift ease remove waive end halt suspend stop cease abandon drop relax prolong toughen tighten launch carry conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
     "provide offer receive lend extend show express voice maintain keep develop build forge strengthen deepen boost "
     "increase reduce cut lose enjoy seek want win demand plan prepare order announce declare issue deliver send level "
     "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
@@ -205,6 +205,11 @@ class Matcher:
 
     def _mutual(self, found: Mentions, v: int, frame: Frame, used: list[int], subjects: list[int]) -> Match | None:
         s = found.sentence
+        last = used[-1] if used else v
+        if any(
+            lemma in {"of", "with", "to", "against", "for"} and prep_objects(s, p) for lemma, p in prepositions(s, last)
+        ):
+            return None
         everyone = [t for x in subjects for t in conjuncts(s, x)]
         everyone = sorted(set(everyone))
         if not everyone:
@@ -243,7 +248,15 @@ class Matcher:
             elif item.kind == "prep":
                 filler = items[at + 1] if at + 1 < len(items) else None
                 step = self._prep(found, anchors, item, filler, verb)
-                if step is None and filler is not None and filler.kind == "slot" and used and anchors[-1] != head:
+                described = (
+                    anchors[-1] in found.cover
+                    and anchors[-1] != head
+                    and found.cover[anchors[-1]].kind == "description"
+                )
+                if described and filler is not None and filler.kind == "slot" and item.lemmas & {"of", "from", "in"}:
+                    step = ([anchors[-1]], [], True)
+                owned = bool(item.lemmas & {"of", "from", "by"}) and anchors[-1] != head
+                if step is None and filler is not None and filler.kind == "slot" and used and owned:
                     owners = self._owners(found, anchors[-1], set())
                     step = (owners, [], True) if owners else None
                 if step is None:
@@ -502,6 +515,8 @@ class Matcher:
             return None
         tokens, used = owner
         denoted = self._denoted_by(found, n)
+        if n in denoted and frame.predicate in {"member_of", "affiliated_with", "part_of"}:
+            return None
         denoted = [d for d in denoted if d not in tokens and not (d == n and self._same(found, n, tokens))]
         if not denoted:
             return None

@@ -20,6 +20,8 @@ from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
+# What an office already says of its holder.
+_HELD = frozenset({"leads", "represents", "member_of", "affiliated_with"})
 # Offices that are held under a state, never under a person.
 _OF_STATE = frozenset({"minister", "secretary", "ambassador", "president", "premier", "consul", "commissioner"})
 # Words that point back at an act of another towards the one who now answers it.
@@ -59,6 +61,7 @@ class SentenceReader:
         self.roster = roster
         self.words = words
         self.lenient = lenient
+        self.offices_read: set[int] = set()
         self.denotation = Denotation(found, discourse, roster, lenient)
         discourse.settle(found)
         self.quotation = Quotation(self.s, self.denotation, discourse)
@@ -109,6 +112,8 @@ class SentenceReader:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:
                 return []
+        if match.frame.kind == "r" and match.frame.predicate in _HELD and self.offices_read & set(match.trigger):
+            return []
         stands = standing(self.s, match.anchor, self.words, self._presupposed(match), match.frame.predicate)
         pairs = [(a, b) for a in subjects for b in objects if a.actor != b.actor]
         if match.mutual:
@@ -184,6 +189,8 @@ class SentenceReader:
         frame = match.frame
         predicate = vocabulary().predicates[frame.predicate]
         if self.roster.actor(a.actor).type == "Place" or (predicate.sign and self._own(a.actor, b.actor)):
+            return None
+        if "people" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "StateBody"}:
             return None
         if "group" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "Person", "StateForce"}:
             return None
@@ -269,6 +276,7 @@ class SentenceReader:
     def _office(self, office: OfficeFound) -> list[Candidate]:
         if office.holder is None:
             return []
+        self.offices_read.update(range(office.first, office.last + 1))
         owners = list(office.owners)
         confidence = 0.9
         if not owners:
@@ -306,7 +314,7 @@ class SentenceReader:
     def _implied(self, office: OfficeFound) -> list[Denoted]:
         """Under whom an office is held that the sentence does not say: by the registry, else the article's country."""
         holder = office.holder
-        if holder is None or office.role.type not in {"State", "any"}:
+        if holder is None or office.role.type not in {"State", "StateBody", "StateForce", "any"}:
             return []
         state = None
         for held in self.roster.known.offices.get(holder.actor, ()):
@@ -316,7 +324,7 @@ class SentenceReader:
                     break
         if state is None:
             state = self.roster.offices.get(holder.actor)
-        if state is None and office.role.type == "State":
+        if state is None and office.role.type.startswith("State"):
             state = self.roster.country
         return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
 

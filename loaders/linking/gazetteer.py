@@ -55,7 +55,7 @@ class Gazetteer:
         self._automaton.make_automaton()
 
     def find(self, text: str) -> list[NameMatch]:
-        """The known names in a text, the longest at each place, left to right, none overlapping."""
+        """The known names in a text, left to right, none overlapping."""
         level = plain(text)
         found: list[NameMatch] = []
         for last, (length, forms) in self._automaton.iter(level):
@@ -65,14 +65,18 @@ class Gazetteer:
             fitting = tuple(form for form in forms if _case_fits(form.text, text[start:end]))
             if fitting:
                 found.append(NameMatch(start, end, fitting))
-        found.sort(key=lambda m: (m.start, -m.end))
-        kept: list[NameMatch] = []
-        for match in found:
-            if not kept or match.start >= kept[-1].end:
-                kept.append(match)
-            elif match.end - match.start > kept[-1].end - kept[-1].start and match.start == kept[-1].start:
-                kept[-1] = match
-        return kept
+        return _longest(found)
+
+
+def _longest(found: list[NameMatch]) -> list[NameMatch]:
+    """Of matches that overlap the longest, then the first: `Xi Jinping`, not `President Xi`."""
+    kept: list[NameMatch] = []
+    taken: set[int] = set()
+    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+        if match.start not in taken and match.end - 1 not in taken:
+            kept.append(match)
+            taken.update(range(match.start, match.end))
+    return sorted(kept, key=lambda m: m.start)
 
 
 def _inside_word(level: str, start: int, end: int) -> bool:

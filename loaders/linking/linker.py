@@ -302,6 +302,12 @@ class Linker:
             }:
                 return "Place"
             return "Organization" if name[0] > 0 else None
+        if (
+            s.deps[head] == "pobj"
+            and (s.lemmas[s.heads[s.heads[head]]],) in self.roles
+            and s.lemmas[s.heads[head]] in {"at", "with", "for"}
+        ):
+            return "Organization"
         if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:
             return "Place"
         return "Person" if len(words) <= 5 else "Organization"
@@ -398,7 +404,12 @@ class Linker:
                 and s.words[c - 1] in {"-", "–"}
                 and c - 2 in found.cover
             ):
-                return found.cover[c - 2] if s.lemmas[head] in _COALITIONS else None
+                noun = descriptors().get(s.lemmas[head])
+                return (
+                    found.cover[c - 2]
+                    if s.lemmas[head] in _COALITIONS or (noun and noun.of_other == "ArmedGroup")
+                    else None
+                )
         before = found.cover.get(first - 1)
         if before and before.kind in {"adjective", "name"} and s.starts[first] - s.ends[first - 1] <= 1:
             return before
@@ -439,9 +450,11 @@ class Linker:
             return
         if owner is None:
             return
-        if s.lemmas[i] in _COALITIONS and (led := self._led(s, i, owner)) is not None:
+        grouped = s.lemmas[i] in _COALITIONS or noun.of_other == "ArmedGroup"
+        if grouped and (led := self._led(s, i, owner)) is not None:
             name = self._slice(s, led, i)
-            id = self.roster.called(name) or self.roster.introduce(name, "Alliance", scope=self.roster.country)
+            type = "Alliance" if s.lemmas[i] in _COALITIONS else "ArmedGroup"
+            id = self.roster.called(name) or self.roster.introduce(name, type, scope=self.roster.country)
             found.add(ActorMention(i, led, i, self.roster.use(id, name), "description"))
             return
         first = min(i, owner.first)
