@@ -15,6 +15,7 @@ from api.command.options import StoreOption
 from api.command.output import console, destination
 from api.settings import Settings
 from graph.model import Extraction
+from ontology.errors import InvalidArticle, InvalidGraph
 
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
@@ -85,14 +86,14 @@ def load(
     workers: Workers = 1,
     reader: ReaderOption = ReaderName.rules,
 ) -> None:
-    """Read articles and store their claims. Loading the same again changes nothing."""
+    """Read articles, or a graph that export wrote as RDF, and store their claims. Loading twice changes nothing."""
     from loaders.readers import Report
 
     found = Report()
     settings = Settings.from_environment(store)
     with settings.open() as graph:
         with _progress() as tick:
-            added = graph.add(_extractions(paths, workers, reader, found, tick))
+            added = graph.add(_all_of(paths, workers, reader, found, tick))
         counts = graph.counts()
     new = f"{added.articles:,} articles, {added.actors:,} actors, {added.claims:,} claims"
     again = f"; {added.repeated:,} articles were there already" if added.repeated else ""
@@ -124,6 +125,24 @@ def evaluate(
     else:
         print(table(evaluation, misses, extras))
     _finish(found)
+
+
+def _all_of(paths: list[str], workers: int, reader: ReaderName, found: "Report", tick: "Tick") -> Iterator[Extraction]:
+    """The extractions of the articles among the paths, then those of the RDF documents."""
+    from graph.rdf.document import format_of, open_document
+    from graph.rdf.reader import read as graph_of
+
+    documents = [Path(path) for path in paths if format_of(path) and Path(path).is_file()]
+    articles = [path for path in paths if Path(path) not in documents]
+    if articles:
+        yield from _extractions(articles, workers, reader, found, tick)
+    for document in documents:
+        try:
+            for done, extraction in enumerate(graph_of(open_document(document)), start=1):
+                tick(done)
+                yield extraction
+        except InvalidGraph as error:
+            found.fail(InvalidArticle(str(error)))
 
 
 def _extractions(

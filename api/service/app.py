@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api.service import openapi, problems
 from api.service.answers import Service
 from api.service.guards import BodyLimit, SecurityHeaders
+from api.service.kept import KeptAnswers
 from api.service.metrics import Figures, Measured
 from api.service.parameters import known_parameters
 from api.service.routes import actors, articles, explain, exports, health, judgements, ontology, page, relations
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
         middleware=[
             Middleware(Measured, figures=figures),
             Middleware(SecurityHeaders),
+            Middleware(KeptAnswers),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(BodyLimit, most=settings.max_body),
         ],
