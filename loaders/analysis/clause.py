@@ -15,6 +15,12 @@ _OBJECT_CONTROL = frozenset(
     "compel enable permit require pressurize accuse suspect blame criticize condemn denounce thank praise charge prevent "
     "stop bar prohibit discourage dissuade warn advise request want expect train arm send lead".split()
 )
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
+    "october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow tonight week month "
+    "year day hour minute decade century weekend morning afternoon evening night noon midnight spring summer autumn winter "
+    "time moment period start end beginning date while ago quarter".split()
+)
 _DEEPEST = 12
 
 
@@ -270,6 +276,11 @@ def negated(s: Sentence, i: int) -> bool:
         if s.deps[c] == "advmod" and s.lemmas[c] in {"hardly", "barely"}:
             return True
     return False
+
+
+def is_temporal(s: Sentence, i: int) -> bool:
+    """Whether a token is a time and no participant: `on Monday`, `for two weeks`, `in 2019`."""
+    return s.lemmas[i].rstrip(".") in _TIMES or (s.pos[i] == "NUM" and s.words[i].isdigit() and len(s.words[i]) == 4)
 
 
 def depth_first(s: Sentence, i: int, limit: int = 60) -> list[int]:

@@ -10,6 +10,7 @@ from loaders.analysis.clause import (
     direct_objects,
     grammatical_subjects,
     is_passive,
+    is_temporal,
     is_verb,
     kids,
     logical_subjects,
@@ -125,7 +126,7 @@ class Matcher:
                 used.append(hit[0])
         if not self._particles(s, v, frame):
             return None
-        subjects = logical_subjects(s, v)
+        subjects = logical_subjects(s, v) or self._whereabouts(found, v)
         rest = [t for t in self._arguments(s, v) if t not in subjects and t not in used]
         if not any(t in found.cover for t in rest):
             rest += [
@@ -137,6 +138,16 @@ class Matcher:
         if frame.outer == "S":
             return Match(frame, tuple(subjects), tuple(rest[:4]), (v, *used), v, first=True)
         return Match(frame, tuple(rest[:1]), tuple(subjects), (v, *used), v)
+
+    def _whereabouts(self, found: Mentions, v: int) -> list[int]:
+        """Who acts in `Three men were arrested in Rwanda`: whoever holds the place, where nobody else is said to."""
+        s = found.sentence
+        if not is_passive(s, v):
+            return []
+        near = [
+            m.head for m in found.ordered() if s.deps[m.head] == "pobj" and s.lemmas[s.heads[m.head]] in {"in", "from"}
+        ]
+        return near[:1]
 
     def _particles(self, s: Sentence, v: int, frame: Frame) -> bool:
         """Whether the small words that make the verb what it is are there: `took in`, `spoke up for` are not `took`, `spoke`."""
@@ -339,7 +350,7 @@ class Matcher:
         """A preposition on the latest anchor, an earlier one, or, mended, nearby where the parser hung it wrongly."""
         s = found.sentence
         for prep in self._hung(s, anchors, item, verb):
-            objects = prep_objects(s, prep)
+            objects = [o for o in prep_objects(s, prep) if not is_temporal(s, o)]
             if filler is None or filler.kind in {"clause", "prep"}:
                 return [], [prep], False
             if filler.kind == "slot" and objects:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from loaders.analysis.clause import is_verb
+from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.match import Match, Matcher
 from loaders.extraction.quotation import Quotation
@@ -20,6 +20,25 @@ from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
+_TELLING = frozenset(
+    {
+        "say",
+        "tell",
+        "declare",
+        "insist",
+        "stress",
+        "warn",
+        "add",
+        "announce",
+        "argue",
+        "maintain",
+        "claim",
+        "charge",
+        "allege",
+        "believe",
+    }
+)
+_GUILTY = frozenset({"responsible", "guilty", "culpable", "complicit", "behind", "blame", "liable"})
 # What an office already says of its holder.
 _HELD = frozenset({"leads", "represents", "member_of", "affiliated_with"})
 # Offices that are held under a state, never under a person.
@@ -89,6 +108,7 @@ class SentenceReader:
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
         found += [c for _, read in framed for c in read]
         found += self._so_did()
+        found += self._said_of()
         best: dict[tuple[str, str, str], Candidate] = {}
         for c in found:
             key = (c.subject.actor, c.predicate, c.object.actor)
@@ -140,6 +160,33 @@ class SentenceReader:
                     return [Denoted(actor, t, t, t, 0.7, "anaphor")]
         return []
 
+    def _said_of(self) -> list[Candidate]:
+        """What is said of another that amounts to an act: `X said Y must …` demands, `X said Y was responsible` accuses."""
+        s = self.s
+        found = []
+        for v in range(len(s)):
+            head = s.heads[v]
+            if s.deps[v] != "ccomp" or s.lemmas[head] not in _TELLING or not is_verb(s, v):
+                continue
+            predicate = self._amounts_to(v)
+            if predicate is None:
+                continue
+            speakers = [d for t in logical_subjects(s, head) for d in self.denotation.of(t)]
+            others = [d for t in grammatical_subjects(s, v) for d in self.denotation.of(t)]
+            found += [
+                Candidate(predicate, a, b, (v,), "asserted", False, None, when(s, head, self.times), f"said/{predicate}", "v", 0.7 * a.certainty * b.certainty)
+                for a in speakers[:1] for b in others[:4] if not self._speaks_for(a.actor, b.actor) and self.roster.actor(b.actor).type != "Place"
+            ]  # fmt: skip
+        return found
+
+    def _amounts_to(self, v: int) -> str | None:
+        s = self.s
+        if any(s.lemmas[c] in {"must", "ought"} for c in s.children[v] if s.deps[c] == "aux"):
+            return "demands"
+        if s.lemmas[v] == "be" and any(s.lemmas[c] in _GUILTY for c in kids(s, v, "acomp", "attr", "prep", "xcomp")):
+            return "accuses"
+        return None
+
     def _so_did(self) -> list[Candidate]:
         """`France condemned X. So did Spain.`: the last act again, by another."""
         s = self.s
@@ -188,7 +235,9 @@ class SentenceReader:
     def _candidate(self, match: Match, a: Denoted, b: Denoted, stands: Standing, weight: float) -> Candidate | None:
         frame = match.frame
         predicate = vocabulary().predicates[frame.predicate]
-        if self.roster.actor(a.actor).type == "Place" or (predicate.sign and self._own(a.actor, b.actor)):
+        if self.roster.actor(a.actor).type == "Place" or (
+            predicate.sign and not self.lenient and self._own(a.actor, b.actor)
+        ):
             return None
         if "people" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "StateBody"}:
             return None
@@ -221,7 +270,7 @@ class SentenceReader:
                 modality = flag
         confidence = weight * _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
         if self.lenient:
-            b = self._peopled(b, predicate)
+            b = self._peopled(b, predicate, a.actor)
         time = None if frame.kind == "x" else when(self.s, match.anchor, self.times)
         over = (
             modality != "planned"
@@ -241,10 +290,10 @@ class SentenceReader:
         """Whether one of two is the other's office-holder, organ or force: they are not for or against each other."""
         return self.roster.serves(a, b) or self.roster.serves(b, a)
 
-    def _peopled(self, d: Denoted, predicate: Predicate) -> Denoted:
+    def _peopled(self, d: Denoted, predicate: Predicate, subject: str) -> Denoted:
         """Who stands behind a place where the predicate takes none: in a lone sentence the state that it lies in."""
         actor = self.roster.actor(d.actor)
-        if actor.type == "Place" and "Place" not in predicate.object_types and actor.of:
+        if actor.type == "Place" and "Place" not in predicate.object_types and actor.of and actor.of != subject:
             return replace(d, actor=actor.of)
         if actor.type == "Place" and "Place" not in predicate.object_types:
             people = self.roster.introduce(f"people of {actor.name}", "Community", scope=self.roster.country)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from loaders.analysis.clause import conjuncts, is_verb, kids, possessors
+from loaders.analysis.clause import conjuncts, is_temporal, is_verb, kids, possessors
 from loaders.linking.descriptors import descriptors
 from loaders.linking.discourse import PERSONAL, RULERS, Discourse
 from loaders.linking.mention import ActorMention, Mentions
@@ -204,6 +204,11 @@ class Denotation:
         ]
         if modifiers:
             return down(modifiers)
+        drafted = [
+            c - 2 for c in kids(s, i, "amod") if c >= 2 and s.words[c - 1] in {"-", "–"} and c - 2 in self.found.cover
+        ]
+        if drafted:
+            return down([self._from(self.found.cover[drafted[0]])])
         for p in kids(s, i, "prep", "agent"):
             if s.lemmas[p] in {"of", "by", "from", "against", "with", "between", "on"}:
                 found = [d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
@@ -219,7 +224,7 @@ class Denotation:
     def _generic(self, i: int) -> list[Denoted]:
         """Somebody or something without a name, as the lead of a story introduces its participants."""
         s = self.s
-        if s.pos[i] not in {"NOUN", "PROPN", "NUM"} or s.lemmas[i] in PERSONAL:
+        if s.pos[i] not in {"NOUN", "PROPN", "NUM"} or s.lemmas[i] in PERSONAL or is_temporal(s, i):
             return []
         first = min([i, *[c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nummod", "nmod"} and c < i]])
         noun = descriptors().get(s.lemmas[i])

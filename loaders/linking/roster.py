@@ -145,6 +145,8 @@ class Roster:
 
     def serves(self, id: str, owner: str) -> bool:
         """Whether an actor now holds office under another, or is its organ or force."""
+        if self.actor(id).type == "Place":
+            return False
         if self.actor(id).of == owner or self.offices.get(id) == owner:
             return True
         return any(o.of == owner and o.held(self.date) for o in self.known.offices.get(id, ()))
