@@ -37,7 +37,7 @@ def write(store: Store, format: str, stream: IO[bytes], base: str = BASE, on_pro
     gathered: list[str] = []
     size = 0
     for piece in pieces(
-        SYNTAXES[format](base), store.extractions(), _relations(store), corrections(store), on_progress
+        SYNTAXES[format](base), store.extractions(), every_relation(store), corrections(store), on_progress
     ):
         gathered.append(piece)
         size += len(piece)
@@ -112,7 +112,8 @@ def write_rdfxml(store: Store, stream: IO[bytes], on_progress: Progress) -> None
     write(store, "rdfxml", stream, on_progress=on_progress)
 
 
-def _relations(store: Store) -> Iterator[Relation]:
+def every_relation(store: Store) -> Iterator[Relation]:
+    """Every relation of a store with figures of all its claims."""
     offset = 0
     while page := store.relations(EVERYTHING, limit=MAX_LIMIT, offset=offset).items:
         yield from page
