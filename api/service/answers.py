@@ -15,7 +15,7 @@ from graph.store import Store
 
 T = TypeVar("T")
 
-VARY = "Accept, Accept-Encoding"
+VARY = "Accept"
 JSON = "application/json"
 # Where a request's scope says which state of the store its answer is true of.
 VERSION = "faultlines.version"

@@ -49,8 +49,8 @@ def create_app(settings: Settings) -> FastAPI:
         dependencies=[Depends(known_parameters)],
         middleware=[
             Middleware(Measured, figures=figures),
-            Middleware(SecurityHeaders),
             Middleware(KeptAnswers),
+            Middleware(SecurityHeaders),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=5),
             Middleware(BodyLimit, most=settings.max_body),
         ],

@@ -8,9 +8,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.service.answers import VERSION, Service, matches
 
-Key = tuple[str, bytes, str, str]
+Key = tuple[str, bytes, bytes, bytes]
 LARGEST = 1_000_000
 ROOM = 64_000_000
+OF_BODY = (b"content-length", b"content-type", b"content-encoding")
 
 
 @dataclass(slots=True)
@@ -39,8 +40,8 @@ class KeptAnswers:
         service: Service | None = getattr(scope["app"].state, "service", None) if scope["type"] == "http" else None
         if service is None or scope["method"] != "GET":
             return await self.app(scope, receive, send)
-        headers = Headers(scope=scope)
-        key = (scope["path"], scope["query_string"], headers.get("accept", ""), headers.get("accept-encoding", ""))
+        said = dict(scope["headers"])
+        key = (scope["path"], scope["query_string"], said.get(b"accept", b""), said.get(b"accept-encoding", b""))
         kept = self._kept.get(key)
         if kept is None:
             return await self._answer(key, scope, receive, send)
@@ -49,7 +50,7 @@ class KeptAnswers:
             return await self._answer(key, scope, receive, send)
         self._kept.move_to_end(key)
         scope["route"] = kept.route
-        return await _send(kept, headers.get("if-none-match"), send)
+        return await _send(kept, said.get(b"if-none-match"), send)
 
     async def _answer(self, key: Key, scope: Scope, receive: Receive, send: Send) -> None:
         started: Message | None = None
@@ -66,7 +67,9 @@ class KeptAnswers:
                 if len(body) > LARGEST:
                     started = None
                 elif not message.get("more_body"):
-                    self._keep(key, Kept(scope[VERSION], scope.get("route"), started["headers"], tag, bytes(body)))
+                    self._keep(
+                        key, Kept(scope[VERSION], scope.get("route"), list(started["headers"]), tag, bytes(body))
+                    )
             await send(message)
 
         await self.app(scope, receive, watched)
@@ -83,10 +86,12 @@ class KeptAnswers:
             self._free += len(self._kept.pop(key).body)
 
 
-async def _send(kept: Kept, asked: str | None, send: Send) -> None:
-    same = matches(asked, kept.tag)
-    headers = [
-        (name, value) for name, value in kept.headers if not same or name in (b"etag", b"vary", b"cache-control")
-    ]
-    await send({"type": "http.response.start", "status": 304 if same else 200, "headers": headers})
-    await send({"type": "http.response.body", "body": b"" if same else kept.body})
+async def _send(kept: Kept, asked: bytes | None, send: Send) -> None:
+    if asked is not None and matches(asked.decode("latin-1"), kept.tag):
+        left = [(name, value) for name, value in kept.headers if name not in OF_BODY]
+        await send({"type": "http.response.start", "status": 304, "headers": left})
+        await send({"type": "http.response.body", "body": b""})
+        return
+    # A copy, since whoever stands further out may add to it.
+    await send({"type": "http.response.start", "status": 200, "headers": kept.headers.copy()})
+    await send({"type": "http.response.body", "body": kept.body})

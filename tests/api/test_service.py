@@ -9,7 +9,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.service.app import create_app
-from api.service.guards import HEADERS
+from api.service.guards import HEADERS, PAGE_HEADERS
 from api.settings import Settings
 from graph.model import Claim, Paths, Relation
 from tests.api.conftest import KEY
@@ -145,9 +145,11 @@ def test_an_answer_is_not_sent_again_to_whom_has_it(writer: TestClient) -> None:
 
 
 def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
-    for path in ("/", "/docs", "/actors", "/nowhere", "/assets/page.css"):
+    for path in ("/", "/docs", "/actors", "/nowhere", "/assets/page.css", "/export?format=csv"):
         headers = client.get(path).headers
-        assert all(headers[name] == value for name, value in HEADERS.items()), path
+        wanted = PAGE_HEADERS if path in ("/", "/docs") else HEADERS
+        assert all(headers[name] == value for name, value in wanted.items()), path
+    assert "unsafe" not in PAGE_HEADERS["Content-Security-Policy"]
     assert "access-control-allow-origin" not in client.get("/actors", headers={"Origin": "http://evil.test"}).headers
 
 
@@ -275,3 +277,18 @@ def test_a_thing_answers_in_the_form_that_is_asked_for(client: TestClient, path:
     assert (page.status_code, page.headers["vary"]) == (303, "Accept")
     assert page.headers["location"].startswith("/?")
     assert client.get(path).headers["content-type"] == "application/json"
+
+
+def test_an_answer_kept_ready_is_the_same_and_goes_when_the_store_changes(writer: TestClient) -> None:
+    address, forms = "/relations?predicate=backs", ({"Accept-Encoding": "gzip"}, {"Accept-Encoding": "identity"})
+    first = [writer.get(address, headers=form) for form in forms]
+    again = [writer.get(address, headers=form) for form in forms]
+    assert [a.content for a in again] == [f.content for f in first]
+    assert [dict(a.headers) | {"date": ""} for a in again] == [dict(f.headers) | {"date": ""} for f in first]
+    tag = first[0].headers["etag"]
+    same = writer.get(address, headers={"Accept-Encoding": "gzip", "If-None-Match": tag})
+    assert (same.status_code, same.content, same.headers["etag"]) == (304, b"", tag)
+    claim = writer.get("/claims", params={"q": "backs the Guard"}).json()["items"][0]["id"]
+    writer.post("/judgements", json={"kind": "wrong", "target": claim})
+    assert writer.get(address).json()["total"] == 0
+    assert 'route="/relations",status="304"' in writer.get("/metrics").text
