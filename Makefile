@@ -1,7 +1,7 @@
 # Every target sets itself up: a bare clone needs Python 3.11 or newer and nothing else.
 PYTHON ?= python3
 BIN := .venv/bin
-STORE ?= .var/faultlines.sqlite
+STORE ?= faultlines.sqlite
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test check format lock bench evaluate clean
