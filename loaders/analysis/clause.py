@@ -15,6 +15,9 @@ _OBJECT_CONTROL = frozenset(
     "compel enable permit require pressurize accuse suspect blame criticize condemn denounce thank praise charge prevent "
     "stop bar prohibit discourage dissuade warn advise request want expect train arm send lead".split()
 )
+# Verbs that address the one who is to act behind a preposition: `called on Kyiv to …`, `appealed to both to …`.
+_CALLS = frozenset({"call", "appeal", "plead", "count", "rely", "prevail", "lobby", "press", "push", "shout", "sign"})
+_ADDRESSING = frozenset({"on", "upon", "to", "for", "with"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
     "october november december jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow tonight week month "
@@ -115,6 +118,13 @@ def _adjective_subject(s: Sentence, adjective: int, depth: int) -> list[int]:
 
 
 def _controller(s: Sentence, i: int, head: int, depth: int) -> list[int]:
+    addressed = (
+        [t for _, p in prepositions(s, head) if s.lemmas[p] in _ADDRESSING for t in prep_objects(s, p)]
+        if s.lemmas[head] in _CALLS
+        else []
+    )
+    if addressed and s.tags[i] == "VB":
+        return addressed
     objects = kids(s, head, "dobj", "dative")
     if objects and s.lemmas[head] in _OBJECT_CONTROL:
         return [t for o in objects for t in conjuncts(s, _antecedent(s, o, head))]

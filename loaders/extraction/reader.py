@@ -81,7 +81,7 @@ class SentenceReader:
         self.words = words
         self.lenient = lenient
         self.offices_read: set[int] = set()
-        self.denotation = Denotation(found, discourse, roster, lenient)
+        self.denotation = Denotation(found, discourse, roster, words, lenient)
         discourse.settle(found)
         self.quotation = Quotation(self.s, self.denotation, discourse)
         text = "".join(self._pieces())
@@ -102,7 +102,7 @@ class SentenceReader:
         found = [c for office in self.offices.find(self.found, self.denotation) for c in self._office(office)]
         found += Ties(self.found, self.denotation, self.roster).candidates()
         matches = self.matcher.matches(self.found)
-        framed = _grouped([(match, self._framed(match)) for match in matches])
+        framed = _consumed([(match, self._framed(match)) for match in matches])
         if self.lenient:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
@@ -135,7 +135,8 @@ class SentenceReader:
         if match.frame.kind == "r" and match.frame.predicate in _HELD and self.offices_read & set(match.trigger):
             return []
         stands = standing(self.s, match.anchor, self.words, self._presupposed(match), match.frame.predicate)
-        pairs = [(a, b) for a in subjects for b in objects if a.actor != b.actor]
+        acting = {a.actor for a in subjects}
+        pairs = [(a, b) for a in subjects for b in objects if b.actor not in acting]
         if match.mutual:
             pairs = [(a, b) for i, a in enumerate(subjects) for b in subjects[i + 1 :] if a.actor != b.actor]
             if not vocabulary().predicates[match.frame.predicate].symmetric:
@@ -365,17 +366,34 @@ class SentenceReader:
         holder = office.holder
         if holder is None or office.role.type not in {"State", "StateBody", "StateForce", "any"}:
             return []
-        state = None
-        for held in self.roster.known.offices.get(holder.actor, ()):
-            if held.role == office.role.name or held.predicate == office.role.predicate:
-                state = held.of
-                if held.held(self.roster.date):
-                    break
+        names = {office.role.name, *office.role.synonyms}
+        every = self.roster.known.offices.get(holder.actor, [])
+        fitting = [o for o in every if o.role in names] or [o for o in every if o.predicate == office.role.predicate]
+        held = [o for o in fitting if o.held(self.roster.date)] or fitting
+        state = held[0].of if held else None
         if state is None:
             state = self.roster.offices.get(holder.actor)
         if state is None and office.role.type.startswith("State"):
             state = self.roster.country
         return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
+
+
+def _consumed(framed: list[tuple[Match, list[Candidate]]]) -> list[tuple[Match, list[Candidate]]]:
+    """A noun that a verb's frame has used up states nothing more, but what was stopped or lifted: that is over."""
+    used = {
+        t: m.frame.predicate for m, read in framed if read and m.frame.kind == "v" for t in m.trigger if t != m.anchor
+    }
+    kept = []
+    for match, read in _grouped(framed):
+        verb = used.get(match.anchor) if match.frame.kind == "n" else None
+        if verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}:
+            read = [replace(c, ended=True, modality="asserted") for c in read]
+        elif verb == "yields_to" and vocabulary().predicates[match.frame.predicate].sign < 0:
+            read = [replace(c, ended=True, modality="asserted") for c in read]
+        elif verb is not None and verb != match.frame.predicate:
+            continue
+        kept.append((match, read))
+    return kept
 
 
 def _grouped(framed: list[tuple[Match, list[Candidate]]]) -> list[tuple[Match, list[Candidate]]]:

@@ -41,6 +41,8 @@ _ENDING = frozenset(
 )
 _OVER = frozenset({"once", "formerly", "previously"})
 _DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
+# What one sets out for is done in the doing: `sent troops to help Mozambique`, `flew to Doha to meet the emir`.
+_PURPOSES = frozenset({"aids", "supports", "consults", "protests"})
 # Conjunctions that open a clause of the writer's own beside what is reported.
 _ASIDES = frozenset({"as", "while", "although", "though", "whereas"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -185,9 +187,12 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
     infinitive = s.tags[at] == "VB" and any(s.tags[c] == "TO" for c in s.children[at])
     if dep in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "csubj", "oprd"} or (dep == "relcl" and infinitive):
         forms = {"to-VP", "O-to-VP"} if infinitive else {"ing", "O-ing"} if s.tags[at] == "VBG" else {"that-S"}
-        operator = _operator(s, head, forms, "", words, own)
+        particle = next((s.lemmas[c] for c in s.children[head] if s.lemmas[head] == "go" and s.lemmas[c] == "on"), "")
+        operator = _operator(s, head, forms, particle, words, own)
         if operator:
             return _apply(s, head, operator, found)
+        if dep == "advcl" and own in _PURPOSES:
+            return found
         if infinitive and found.modality == "asserted" and s.lemmas[head] not in _IMPLICATIVE:
             found = replace(found, modality="planned")
     if dep in {"ccomp", "parataxis", "dep", "advcl", "acl", "dobj"} and s.lemmas[head] in (

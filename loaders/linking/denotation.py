@@ -1,12 +1,15 @@
 """Whom an argument of a clause denotes: a name, a description, a pronoun, or the owner of a thing."""
 
-from dataclasses import dataclass
+import functools
+from dataclasses import dataclass, replace
 
 from loaders.analysis.clause import conjuncts, is_temporal, is_verb, kids, possessors
+from loaders.lexicon import Lexicon
 from loaders.linking.descriptors import descriptors
 from loaders.linking.discourse import PERSONAL, RULERS, Discourse
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
+from ontology.vocabulary import vocabulary
 
 # Nouns that hand over to what stands behind `of`: `members of X`, `dozens of X`.
 PARTITIVE = frozenset(
@@ -59,6 +62,25 @@ _CERTAINTY = {
 }  # fmt: skip
 
 
+# Prepositions by which a thing is somebody's.
+_OWNING = frozenset({"of", "by", "from", "against", "with", "between", "on"})
+_OFFICES = frozenset({"leads", "represents", "member_of", "part_of", "affiliated_with", "controls"})
+
+
+@functools.cache
+def _nouns(words: Lexicon) -> tuple[frozenset[str], frozenset[str]]:
+    """Nouns that name another than their owner (`ally`, `rival`), and nouns of hostile acts, whose `of` is the victim."""
+    related = {
+        head for head, frames in words.frames.get("r", {}).items() if all(f.predicate not in _OFFICES for f in frames)
+    }
+    events = {
+        head
+        for head, frames in words.frames.get("n", {}).items()
+        if any(vocabulary().predicates[f.predicate].sign < 0 and f.predicate in {"attacks", "coerces"} for f in frames)
+    }
+    return frozenset(related), frozenset(events)
+
+
 @dataclass(frozen=True, slots=True)
 class Denoted:
     """An actor that an argument denotes, the tokens that say so, how surely, and how it was reached."""
@@ -74,13 +96,24 @@ class Denoted:
 class Denotation:
     """Resolves argument tokens of one sentence to actors."""
 
-    def __init__(self, found: Mentions, discourse: Discourse, roster: Roster, lenient: bool = False) -> None:
+    def __init__(
+        self, found: Mentions, discourse: Discourse, roster: Roster, words: Lexicon, lenient: bool = False
+    ) -> None:
         self.found = found
         self.s = found.sentence
         self.discourse = discourse
         self.roster = roster
         self.lenient = lenient
+        self.related, self.events = _nouns(words)
         self._memo: dict[int, list[Denoted]] = {}
+
+    def _acting(self, d: Denoted, i: int) -> Denoted:
+        """`his troops`, `her government`: not the person's own but those of the state or group that the person leads."""
+        noun = descriptors().get(self.s.lemmas[i])
+        if noun is None or noun.of_state not in {"self", "StateForce"} or self.roster.actor(d.actor).type != "Person":
+            return d
+        led = self.roster.led_by(d.actor) or self.roster.state_of(d.actor)
+        return replace(d, actor=led) if led else d
 
     def of(self, i: int) -> list[Denoted]:
         """The actors that token i denotes; generic ones too where the reading is lenient."""
@@ -188,7 +221,9 @@ class Denotation:
             ]
             if places:
                 return down(places)
-        owners = [d for p in possessors(s, i) for d in self._resolve(p, depth + 1)]
+        if s.lemmas[i] in self.related:
+            return []
+        owners = [self._acting(d, i) for p in possessors(s, i) for d in self._resolve(p, depth + 1)]
         if owners:
             return down(owners)
         bare = [c for c in kids(s, i, "compound", "poss") if c not in self.found.cover]
@@ -210,7 +245,7 @@ class Denotation:
         if drafted:
             return down([self._from(self.found.cover[drafted[0]])])
         for p in kids(s, i, "prep", "agent"):
-            if s.lemmas[p] in {"of", "by", "from", "against", "with", "between", "on"}:
+            if s.lemmas[p] in ({"by", "from"} if s.lemmas[i] in self.events and not self.lenient else _OWNING):
                 found = [d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
                 if found:
                     return down(found)

@@ -320,6 +320,12 @@ class Discourse:
             "power",
         }:
             types = _SETS["thing"] | {"Community"}
+        if types == frozenset({"State"}) or lemma in {"government", "side", "both"}:
+            near = {t.actor for t in self.traces if self.roster.actor(t.actor).type == "State"}
+            near |= {m.actor for m in found.ordered() if m.last < i and self.roster.actor(m.actor).type == "State"}
+            most = [a for a, _ in self.roster.states.most_common() if a in near]
+            if types == frozenset({"State"}) and len(most) >= 2:
+                return most[:2]
         recent: dict[str, None] = {}
         here = [self._trace(found.sentence, m) for m in found.ordered() if m.last < i]
         for trace in sorted([*self.traces, *here], key=lambda t: (-t.sentence, -t.rank, t.token)):

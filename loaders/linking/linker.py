@@ -364,7 +364,11 @@ class Linker:
         head = next((t for t in range(last, i - 1, -1) if not i <= s.heads[t] <= last or s.heads[t] == t), last)
         if s.deps[head] in {"compound", "amod"} and s.heads[head] > last and s.pos[s.heads[head]] in {"PROPN", "NOUN"}:
             return False
+        if self._run_by_others(s, head):
+            return False
         owner = self._owner(s, found, head, i)
+        if owner is None and any(s.pos[c] == "PRON" for c in kids(s, head, "poss")):
+            return False
         first = i
         if owner:
             first = min(first, owner.first)
@@ -379,6 +383,10 @@ class Linker:
             ActorMention(head, first, last, self._body_actor(body, said, state, self._slice(s, first, last)), "body")
         )
         return True
+
+    def _run_by_others(self, s: Sentence, head: int) -> bool:
+        """`the Houthi-run health ministry`, `the Kurdish-led army`: no ordinary organ of a state."""
+        return any(c >= 2 and s.words[c - 1] in {"-", "–"} for c in kids(s, head, "amod"))
 
     def _body_state(self, body: Body) -> str | None:
         """The state whose body `the ministry` is: the one whose body was named, else the article's own."""

@@ -190,7 +190,7 @@ class Offices:
         first, last = span
         s = found.sentence
         tokens = [*range(first, last + 1)]
-        if holder is not None:
+        if holder is not None and last < holder.first and "," not in s.words[last : holder.first]:
             tokens += list(range(holder.first, holder.last + 1))
         owners: list[Denoted] = []
         for t in tokens:

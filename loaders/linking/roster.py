@@ -37,6 +37,9 @@ class Roster:
             if self.actors[id].type == "Person":
                 self._note_surname(self.actors[id])
         self.spelled.setdefault(id, Counter())[surface] += 1
+        side = self.actors[id].name.partition(" ")[0]
+        if side in {"North", "South"} and self.actors[id].type == "State":
+            self.by_form.setdefault(fold(side), id)
         return id
 
     def bind(self, form: str, id: str) -> None:
