@@ -35,7 +35,8 @@ class Service:
     def __init__(self, store: Store, settings: Settings) -> None:
         self.store = store
         self.settings = settings
-        self.reading = anyio.CapacityLimiter(2)
+        # One at a time: reading is bound by the processor, and the language model is one.
+        self.reading = anyio.CapacityLimiter(1)
         self._asking = anyio.CapacityLimiter(8)
         self._local = "://" not in store.url
 
