@@ -62,6 +62,22 @@ _POINTING = {
     )
     for noun in nouns.split()
 }
+# Words that point back at what another did to anybody, when it is condemned or rejected.
+_HARM, _ANY = (
+    frozenset({"attacks", "fights", "coerces", "mobilizes_against"}),
+    frozenset(vocabulary().predicates) - {"leads", "represents"},
+)
+_DONE = {
+    noun: acts
+    for nouns, acts in (
+        ("attack strike raid killing bombing assault offensive invasion shelling violence massacre airstrike arrest kidnapping "
+         "abduction detention murder blockade siege incursion bombardment crackdown flight exercise drill", _HARM),
+        ("decision move step plan action measure ruling verdict law vote announcement order policy act deployment dispatch", _ANY),
+    )
+    for noun in nouns.split()
+}  # fmt: skip
+_ANSWERS = frozenset({"rejects", "opposes", "accuses", "agrees_with", "yields_to"})
+_CENSURES = frozenset({"rejects", "opposes", "accuses"})
 _TERRITORY = frozenset({"Place", "State"})
 
 
@@ -150,15 +166,18 @@ class SentenceReader:
         return found
 
     def _answered(self, match: Match, subjects: list[Denoted]) -> list[Denoted]:
-        """Whose `accusation` or `demand` was rejected where the words do not say: who last made one."""
-        if match.frame.predicate not in {"rejects", "opposes", "agrees_with", "yields_to"}:
+        """Whose `accusation`, `demand` or `strikes` are meant where the words do not say: who last made some."""
+        if match.frame.predicate not in _ANSWERS or not subjects:
             return []
         for t in match.objects:
-            predicates = _POINTING.get(self.s.lemmas[t])
-            for subject in subjects if predicates else ():
-                actor = self.discourse.answered(subject.actor, predicates, self.s.index)
-                if actor:
-                    return [Denoted(actor, t, t, t, 0.7, "anaphor")]
+            noun, subject = self.s.lemmas[t], subjects[0].actor
+            actor = None
+            if aimed := _POINTING.get(noun):
+                actor = self.discourse.answered(subject, aimed, self.s.index)
+            if actor is None and match.frame.predicate in _CENSURES and (done := _DONE.get(noun)):
+                actor = self.discourse.culprit(subject, done, self.s.index)
+            if actor:
+                return [Denoted(actor, t, t, t, 0.65, "anaphor")]
         return []
 
     def _said_of(self) -> list[Candidate]:

@@ -33,7 +33,24 @@ class Ties:
                 continue
             yield from self._owned(mention)
             yield from self._led(mention)
+            yield from self._stationed(mention)
             yield from self._of(mention)
+
+    def _stationed(self, m: ActorMention) -> Iterator[Candidate]:
+        """Forces abroad: `American troops in Iraq`."""
+        if self._type(m.actor) != "StateForce":
+            return
+        for p in kids(self.s, m.head, "prep"):
+            for o in kids(self.s, p, "pobj") if self.s.lemmas[p] == "in" else ():
+                place = self.found.cover.get(o)
+                where = self.roster.actor(place.actor) if place else None
+                if (
+                    place
+                    and where
+                    and where.type in {"State", "Place"}
+                    and self.roster.state_of(m.actor) not in {where.id, where.of}
+                ):
+                    yield self._candidate("present_in", m, self._denoted(place), (p,))
 
     def _led(self, m: ActorMention) -> Iterator[Candidate]:
         """The leader that a coalition's own name tells: `the US-led coalition`."""

@@ -267,6 +267,15 @@ class Discourse:
                 return act.subject
         return None
 
+    def culprit(self, subject: str, predicates: frozenset[str], sentence: int) -> str | None:
+        """Who last did one of these at all, other than an actor's own side: whose strikes it is that `Jordan condemned`."""
+        for act in reversed(self.acts):
+            if sentence - act.sentence > 1:
+                break
+            if act.predicate in predicates and not self.roster.one_side(act.subject, subject):
+                return act.subject
+        return None
+
     def settle(self, found: Mentions) -> None:
         """Make the bare descriptions of a sentence mentions of their own, so that pronouns may follow them."""
         s = found.sentence
