@@ -67,6 +67,9 @@ def check_extraction(extraction: Extraction) -> None:
             period(article.published)
         except InvalidInput as error:
             raise InvalidArticle(f"published: {error}", article.source) from None
+    for text in (article.text, article.title or "", article.source):
+        if not _is_whole(text):
+            raise InvalidArticle("holds half a character (a lone surrogate)", ascii(article.source))
     for actor in extraction.actors:
         if actor.type not in words.actor_types or not actor.id:
             raise InvalidClaim(f"unknown actor type {actor.type!r}", f"actor {actor.id!r}")
@@ -97,6 +100,14 @@ def _check_claim(claim: Claim, article: str) -> None:
                 period(text)
             except InvalidInput as error:
                 raise InvalidClaim(f"{name}: {error}", place) from None
+
+
+def _is_whole(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _check_date(place: str, text: str | None) -> None:

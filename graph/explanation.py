@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from graph.model import ActorRef, Relation
 from ontology.vocabulary import SIGN_PASSING, vocabulary
 
-# What the subject of a relation that passes the sign on is to its object; the object is "own side" to the subject.
+# What the subject of a relation that passes the sign on is to its object; the object is "side" to the subject.
 _TIES = {"leads": "leader", "represents": "representative", "member_of": "member", "part_of": "part"}
 _SIDES = {1: "friend", -1: "enemy", 0: "contact"}
 _VERDICTS = {1: "hence with {}", -1: "hence against {}", 0: "which takes no side"}
@@ -56,7 +56,7 @@ def explain(actors: Sequence[ActorRef], relations: Sequence[Relation]) -> str:
 
 def _noun(relation: Relation, further: ActorRef) -> str:
     if relation.predicate in _TIES:
-        noun = _TIES[relation.predicate] if relation.subject.id == further.id else "own side"
+        noun = _TIES[relation.predicate] if relation.subject.id == further.id else "side"
     else:
         noun = _SIDES[relation.sign]
     return " ".join([*(["former"] if relation.ended else []), *_standing(relation), noun])
@@ -67,7 +67,7 @@ def _standing(relation: Relation) -> list[str]:
 
 
 def _article(noun: str) -> str:
-    return "the" if noun.endswith("own side") else "an" if noun[0] in "aeiou" else "a"
+    return "the" if noun.endswith("side") else "an" if noun[0] in "aeiou" else "a"
 
 
 def _possessive(name: str) -> str:

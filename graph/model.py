@@ -33,7 +33,8 @@ class ActorRef(msgspec.Struct, frozen=True):
 class Actor(msgspec.Struct, frozen=True, omit_defaults=False):
     """Somebody who acts. `id` is a slug; `of` the id of the state or body it belongs to.
 
-    `known` says whether the registry has it; one found only by its shape and context is marked False. A `Place` is held in the same struct, with that type, since relations may point at one.
+    `known` says whether the registry has it; one found only by its shape and context is marked False. A `Place` is held
+    in the same struct, with that type, since relations may point at one.
     """
 
     id: str
@@ -243,10 +244,11 @@ _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ‘`]s\b")
 _DROPPED = re.compile(r"['’ʼ‘`.]")
 _CLEAN = frozenset("'’ʼ‘`.")
 _WORD = re.compile(r"\w+")
+_UNSTROKED = str.maketrans("ıøłđ", "iold")
 
 
 def _unaccented(name: str) -> str:
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_UNSTROKED))
     return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
 
 

@@ -12,7 +12,7 @@ import re
 from graph.filter import Filter
 from ontology.errors import InvalidInput
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 
 
 @functools.lru_cache(maxsize=65536)

@@ -12,7 +12,7 @@ from urllib.parse import quote
 import msgspec
 
 from graph.embedded.schema import VERSION, connected, migrate
-from ontology.errors import StoreCorrupt, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
+from ontology.errors import InvalidInput, StoreCorrupt, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
 
 Value = Any
 _BUSY_SECONDS = 30.0
@@ -176,6 +176,8 @@ class Database:
             unknown = (StoreCorrupt if "decode" in str(error).lower() else StoreError, str(error))
             kind, reason = _ERRORS.get(code) or _ERRORS.get(code & 0xFF) or unknown
             raise kind(f"{self.place}: {reason}") from error
+        except UnicodeEncodeError as error:
+            raise InvalidInput(f"half a character (a lone surrogate) in {error.object[:40]!r}") from error
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise StoreCorrupt(f"{self.place}: the file is damaged ({error})") from error
 

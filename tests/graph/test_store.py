@@ -13,6 +13,7 @@ from graph.filter import DEFAULT, EVERYTHING, MAX_DEPTH, MAX_LENGTH, MAX_LIMIT, 
 from graph.model import Actor, Added, Extraction, Judgement, Relation
 from graph.store import Store
 from ontology.errors import (
+    FaultlinesError,
     InvalidArticle,
     InvalidClaim,
     InvalidFilter,
@@ -245,6 +246,13 @@ class TestLoading:
     def test_an_article_whose_date_is_none_is_refused(self, store: Store) -> None:
         with pytest.raises(InvalidArticle, match="published: 'yesterday' is no ISO 8601 date"):
             store.add([told(("Iran", "backs", "PMU"), published="yesterday")])
+
+    def test_half_a_character_is_refused(self, store: Store) -> None:
+        with pytest.raises(InvalidArticle, match="half a character"):
+            store.add([told(("Iran", "backs", "PMU"), text="good"), told(("Iran", "aids", "PMU"), text="bad \ud800")])
+        assert store.counts()["articles"] == 1
+        with pytest.raises(FaultlinesError):
+            store.actor("\ud800")
 
     def test_accounts_of_one_actor_are_joined(self, store: Store) -> None:
         seen = actor("PMU", "Organization", aliases=("the militias",), known=False)

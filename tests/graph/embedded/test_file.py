@@ -215,6 +215,20 @@ class TestConcurrency:
             assert one.relation("iran~backs~pmu").claims == 17
             assert one.version() == other.version()
 
+    def test_programs_that_make_the_same_file_at_once(self, tmp_path: Path) -> None:
+        script = (
+            "import sys\n"
+            "from graph.store import open_store\n"
+            "from tests.graph.claims import told\n"
+            "with open_store(sys.argv[1]) as store:\n"
+            "    store.add(told(('Iran', 'backs', 'PMU'), text=f'{sys.argv[2]} {n} x{n}') for n in range(20))\n"
+        )
+        file = str(tmp_path / "new.sqlite")
+        programs = [subprocess.Popen([sys.executable, "-c", script, file, str(n)]) for n in range(4)]
+        assert [program.wait(60) for program in programs] == [0] * 4
+        with open_store(file) as store:
+            assert store.relation("iran~backs~pmu").claims == 80
+
     def test_a_loader_that_dies_leaves_whole_articles(self, path: str) -> None:
         script = (
             "import os, sys\n"
