@@ -110,6 +110,11 @@ def evaluate(claims: Iterable[Claim], golds: list[Gold]) -> Evaluation:
     return tally.evaluation()
 
 
+def is_right(gold: Gold, claim: Claim) -> bool:
+    """Whether a gold file allows a claim: the same actors, one of the predicates, the same standing."""
+    return any(_matches(gold, claim, relation, relaxed=False) for relation in gold.relations)
+
+
 class _Tally:
     """The counts of several articles as they come in."""
 

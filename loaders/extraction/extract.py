@@ -19,6 +19,7 @@ from loaders.analysis.mend import mend
 from loaders.analysis.parse import Sentence, Unparsed, parse
 from loaders.analysis.sentences import sentences
 from loaders.extraction.candidate import Candidate
+from loaders.extraction.confidence import calibrated
 from loaders.extraction.match import Matcher
 from loaders.extraction.reader import SentenceReader
 from loaders.lexicon import lexicon
@@ -162,7 +163,7 @@ def _claim(reading: Reading, s: Sentence, c: Candidate, subject: Actor, object: 
         modality=c.modality,
         when=c.when,
         ended=c.ended,
-        confidence=round(c.confidence, 3),
+        confidence=calibrated(c.confidence, c.modality),
         subject=_participant(roster, article.text, s, c.subject, subject),
         object=_participant(roster, article.text, s, c.object, object),
         attributed_to=Speaker(said.id, said.name, said.type, roster.aliases(said.id)) if said else None,
