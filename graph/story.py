@@ -2,7 +2,7 @@
 
 Two texts are near-identical where at least NEAR of the word triples that either has are in both (Jaccard similarity of
 3-word shingles, case, accents and punctuation aside). A story holds the articles that are linked so, directly or
-through others, and goes by the least article id in it: the same whatever the order of loading.
+through others: the same ones whatever the order of loading.
 
 Candidates are found by MinHash in bands (Broder 1997; Leskovec, Rajaraman and Ullman, Mining of Massive Datasets,
 ch. 3): 28 bands of 3 hashes, of which two texts at NEAR share one with a chance of 0.99999. Sharing a band is part of

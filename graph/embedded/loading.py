@@ -1,5 +1,6 @@
 """Loading: articles with their actors and claims into the embedded store, a batch in one transaction."""
 
+import threading
 from collections.abc import Sequence
 
 import numpy as np
@@ -33,16 +34,21 @@ def plus(one: Added, other: Added) -> Added:
 
 
 class Loader:
-    """Writes extractions; used by one thread at a time, inside the lock of `writing`."""
+    """Writes extractions, one thread at a time; what it remembers of actors is used while nobody else wrote."""
 
     def __init__(self, database: Database) -> None:
         self._db = database
         self._cast = Cast(database)
         self._refresher = Refresher(database)
         self._seen_changes = -1
+        self._lock = threading.Lock()
 
     def add(self, extractions: Sequence[Extraction]) -> Added:
         """Store checked extractions in one transaction; what is stored already is left as it is."""
+        with self._lock:
+            return self._add_all(extractions)
+
+    def _add_all(self, extractions: Sequence[Extraction]) -> Added:
         total, touched = Added(), False
         with self._db.writing() as db:
             changes = int(db.row("SELECT value FROM facts WHERE name = 'changes'")[0])
@@ -89,30 +95,38 @@ class Loader:
         told = words(article.text)
         mine = shingles(told)
         marks = bands(mine)
-        copies |= self._join_stories(key, mine, marks)
-        db.run_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(mark, key) for mark in marks])
+        if not self._join_stories(key, mine, marks, copies):
+            db.run_all("INSERT OR IGNORE INTO bands VALUES (?, ?)", [(mark, key) for mark in marks])
         searched = " ".join([*words(article.title or ""), *told])
         db.run("INSERT INTO article_words (rowid, words) VALUES (?, ?)", key, searched)
         return key
 
-    def _join_stories(self, article: int, mine: NDArray[np.uint64], marks: list[int]) -> set[int]:
-        """Join a new article with the stories that it nearly repeats; all articles of the story where there are any."""
-        db, joins = self._db, {article}
+    def _join_stories(self, article: int, mine: NDArray[np.uint64], marks: list[int], copies: set[int]) -> bool:
+        """Join a new article with the stories that it nearly repeats; whether one of them has all the same triples.
+
+        Such a twin is found by the other's bands. The articles whose story became another are added to `copies`.
+        """
+        db, joins, twin = self._db, {article}, False
         for key, story in db.rows(
             "SELECT DISTINCT b.article, a.story FROM json_each(?) m JOIN bands b ON b.band = m.value"
             " JOIN articles a ON a.key = b.article",
             str(marks),
         ):
-            if story not in joins and near(mine, shingles(words(self._article(key).text))):
-                joins.add(story)
-        if len(joins) == 1:
-            return set()
-        members = db.rows(f"SELECT key, id FROM articles WHERE story {_WITHIN}", str(sorted(joins)))
-        story = min(members, key=lambda member: str(member[1]))[0]
-        keys = str([key for key, _ in members])
-        db.run(f"UPDATE articles SET story = ? WHERE key {_WITHIN}", story, keys)
-        db.run(f"UPDATE claims SET story = ? WHERE article {_WITHIN}", story, keys)
-        return {key for key, _ in members}
+            if story not in joins:
+                theirs = shingles(words(self._article(key).text))
+                if near(mine, theirs):
+                    joins.add(story)
+                    twin = twin or np.array_equal(mine, theirs)
+        if len(joins) > 1:
+            stories = str(sorted(joins))
+            largest = f"SELECT story FROM articles WHERE story {_WITHIN} GROUP BY story ORDER BY count(*) DESC, story"
+            (story,) = db.row(largest, stories)
+            moved = db.rows(f"SELECT key FROM articles WHERE story {_WITHIN} AND story <> ?", stories, story)
+            keys = str([key for (key,) in moved])
+            db.run(f"UPDATE articles SET story = ? WHERE key {_WITHIN}", story, keys)
+            db.run(f"UPDATE claims SET story = ? WHERE article {_WITHIN}", story, keys)
+            copies.update(key for (key,) in moved)
+        return twin
 
     def _article(self, key: int) -> Article:
         return decode_article(self._db.row("SELECT body FROM articles WHERE key = ?", key)[0]).article

@@ -1,5 +1,6 @@
 """The embedded store's file: who may open it, what happens when it is damaged or full, who reads while one writes."""
 
+import contextlib
 import os
 import sqlite3
 import subprocess
@@ -201,6 +202,25 @@ class TestConcurrency:
                 thread.join()
             assert problems == []
             assert store.counts()["articles"] == 601
+
+    def test_threads_write_and_fail_side_by_side(self, path: str) -> None:
+        within = article("Manbij backs none")
+        bad = extraction(within, claim(within, "Manbij", "backs", "Iran"))
+        with open_store(path) as store:
+
+            def write(number: int) -> None:
+                for n in range(10):
+                    name = f"Actor {number} {n}"
+                    with contextlib.suppress(InvalidClaim):
+                        store.add([told((name, "backs", "PMU"), text=f"thread {number} text {n} of ten"), bad])
+
+            threads = [threading.Thread(target=write, args=(number,)) for number in range(4)]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            assert store.counts() == {"articles": 41, "actors": 42, "claims": 41, "relations": 41}
+            assert store.relations(object="pmu").total == 41
 
     def test_two_programs_write_one_file(self, path: str) -> None:
         one, other = open_store(path), open_store(path)
