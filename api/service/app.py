@@ -14,7 +14,7 @@ from api.service.guards import BodyLimit, SecurityHeaders
 from api.service.kept import KeptAnswers
 from api.service.metrics import Figures, Measured
 from api.service.parameters import known_parameters
-from api.service.routes import actors, articles, explain, exports, health, judgements, ontology, page, relations
+from api.service.routes import actors, articles, explain, exports, health, judgements, ontology, page, relations, sparql
 from api.settings import Settings
 
 ROUTERS = (
@@ -26,6 +26,7 @@ ROUTERS = (
     judgements.router,
     exports.router,
     ontology.router,
+    sparql.router,
     health.router,
 )
 

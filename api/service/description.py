@@ -2,7 +2,7 @@
 
 import pyoxigraph
 
-from graph.rdf.engine import GRAPHS, RESULTS
+from graph.rdf.evaluation import GRAPHS, RESULTS
 from ontology.vocabulary import ONTOLOGY
 
 _FORMATS = "http://www.w3.org/ns/formats/"
@@ -30,16 +30,17 @@ def described(endpoint: str, format: str) -> bytes:
     text = f"""
         PREFIX sd: <{_PREFIXES["sd"]}>
         PREFIX void: <{_PREFIXES["void"]}>
-        [] a sd:Service ;
+        <#service> a sd:Service ;
             sd:endpoint {address} ;
             sd:supportedLanguage sd:SPARQL11Query ;
             sd:resultFormat {forms} ;
             sd:defaultEntailmentRegime <http://www.w3.org/ns/entailment/RDFS> ;
-            sd:defaultDataset [
-                a sd:Dataset ;
-                sd:defaultGraph [ a sd:Graph , void:Dataset ; void:vocabulary <{ONTOLOGY}> ]
-            ] .
+            sd:defaultDataset <#dataset> .
+        <#dataset> a sd:Dataset ;
+            sd:defaultGraph <#graph> .
+        <#graph> a sd:Graph , void:Dataset ;
+            void:vocabulary <{ONTOLOGY}> .
     """
-    quads = pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE, rename_blank_nodes=False)
+    quads = pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE, base_iri=endpoint)
     triples = [quad.triple for quad in quads]
-    return pyoxigraph.serialize(triples, format=GRAPHS[format][1], prefixes=_PREFIXES)
+    return pyoxigraph.serialize(triples, format=GRAPHS[format][1], prefixes=_PREFIXES) or b""

@@ -18,10 +18,8 @@ from typing import IO
 
 import msgspec
 
-from graph.rdf.evaluation import GRAPHS, RESULTS, Asked, Outcome, Source
+from graph.rdf.evaluation import Asked, Outcome, Source
 from ontology.errors import FaultlinesError, InvalidFilter, StoreUnavailable, Timeout
-
-__all__ = ["GRAPHS", "RESULTS", "Answer", "Bounds", "Engine"]
 
 _IN_MEMORY = 4 << 20
 # How long a dataset may take to be read anew before its first query.

@@ -17,14 +17,15 @@ from api.service.description import described
 from api.service.negotiation import chosen
 from api.service.problems import Refused
 from api.service.routes.page import FOLDER
-from graph.rdf.engine import GRAPHS, RESULTS, Answer, Engine, NotAcceptable, Source
+from graph.rdf.engine import Answer, Engine, NotAcceptable
+from graph.rdf.evaluation import GRAPHS, RESULTS, Source
 
 CHUNK = 1 << 18
 RESULT_FORMS = {media_type: name for name, (media_type, _) in RESULTS.items()}
 RESULT_FORMS |= {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
 GRAPH_FORMS = {media_type: name for name, (media_type, _) in GRAPHS.items()}
 GRAPH_FORMS |= {"application/xml": "rdfxml", "text/xml": "rdfxml", "application/json": "jsonld"}
-HEADERS = {"Vary": "Accept", "Cache-Control": "no-cache", "Access-Control-Allow-Origin": "*"}
+HEADERS = {"Vary": "Accept", "Cache-Control": "no-cache"}
 READ_ONLY = "this endpoint is read only: it takes queries and no updates"
 
 _ANSWERS: dict[str, Any] = {
@@ -81,10 +82,7 @@ async def ask_by_address(
     format: Annotated[
         str | None, Query(description=f"{', '.join(dict.fromkeys((*RESULTS, *GRAPHS)))}; wins over the Accept header")
     ] = None,
-    update: Annotated[str | None, Query(include_in_schema=False)] = None,
 ) -> Response:
-    if update is not None:
-        raise Refused(403, READ_ONLY)
     if not query:
         return _introduction(request)
     return await _answer(request, Asked(_only(query), tuple(default_graph or ()), tuple(named_graph or ()), format))
