@@ -5,14 +5,12 @@ import re
 from dataclasses import dataclass
 from importlib.resources import files
 
-import pyoxigraph
-
 from ontology.errors import InvalidFilter
+from ontology.reading import RDF, Facts
 
 ONTOLOGY = "https://w3id.org/faultlines/ontology"
 NAMESPACE = ONTOLOGY + "#"
 PLOVER = "https://w3id.org/faultlines/plover#"
-RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 OWL = "http://www.w3.org/2002/07/owl#"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
@@ -114,79 +112,50 @@ def turtle() -> str:
     return files("ontology").joinpath("faultlines.ttl").read_text(encoding="utf-8")
 
 
-class Facts:
-    """What the ontology file says, by subject and predicate; blank nodes go by their labels."""
-
-    def __init__(self, text: str) -> None:
-        self._said: dict[str, dict[str, list[str]]] = {}
-        for quad in pyoxigraph.parse(text.encode(), format=pyoxigraph.RdfFormat.TURTLE):
-            if isinstance(quad.subject, pyoxigraph.NamedNode | pyoxigraph.BlankNode):
-                object = quad.object.value if not isinstance(quad.object, pyoxigraph.Triple) else ""
-                self._said.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, []).append(object)
-
-    def ours(self) -> list[str]:
-        """The local names of our own terms, in the order of the file."""
-        return [iri.removeprefix(NAMESPACE) for iri in self._said if iri.startswith(NAMESPACE)]
-
-    def all(self, name: str, property: str) -> list[str]:
-        """What a term of ours, or another IRI or blank node, has for a property."""
-        return self._said.get(name if ":" in name else NAMESPACE + name, self._said.get(name, {})).get(property, [])
-
-    def one(self, name: str, property: str) -> str:
-        """The one thing that a term of ours has for a property."""
-        return self.all(name, property)[0]
-
-    def members(self, head: str) -> list[str]:
-        """The local names of our terms in an RDF list."""
-        found = []
-        while head != RDF + "nil":
-            found.append(self.one(head, RDF + "first").removeprefix(NAMESPACE))
-            head = self.one(head, RDF + "rest")
-        return found
-
-
 @functools.cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once from the ontology file."""
     facts = Facts(turtle())
-    classes = [name for name in facts.ours() if OWL + "Class" in facts.all(name, RDF + "type")]
-    kinds = [
-        name
-        for name in classes
-        if name == "Place"
-        or (NAMESPACE + "Actor" in facts.all(name, RDFS + "subClassOf") and not facts.all(name, OWL + "unionOf"))
-    ]
-    actor_types = {
-        name: ActorType(name, facts.one(name, RDFS + "label"), facts.one(name, SKOS + "definition"), name != "Place")
-        for name in kinds
-    }
-    types = {name: frozenset({name}) for name in kinds}
-    types["Actor"] = frozenset(kinds) - {"Place"}
-    for name in classes:
-        for union in facts.all(name, OWL + "unionOf"):
-            types[name] = frozenset().union(*(types[member] for member in facts.members(union)))
-    predicates = {
-        snake(name): _predicate(facts, name, types) for name in facts.ours() if facts.all(name, NAMESPACE + "sign")
-    }
-    return Vocabulary(actor_types, predicates, tuple(facts.members(facts.one("Modality", OWL + "oneOf"))))
+    ours = [iri for iri in facts.subjects() if iri.startswith(NAMESPACE)]
+    unions = {iri: facts.members(facts.one(iri, OWL + "unionOf")) for iri in ours}
+    actors = [iri for iri in facts.having(RDFS + "subClassOf", NAMESPACE + "Actor") if not unions[iri]]
+    kinds = [iri for iri in ours if iri in actors or iri == NAMESPACE + "Place"]
+    types = {iri: frozenset({_local(iri)}) for iri in kinds} | {NAMESPACE + "Actor": frozenset(map(_local, actors))}
+    for iri, members in unions.items():
+        if members:
+            types[iri] = frozenset().union(*(types[member] for member in members))
+    return Vocabulary(
+        {_local(iri): ActorType(_local(iri), *_words(facts, iri), iri in actors) for iri in kinds},
+        {snake(_local(iri)): _predicate(facts, iri, types) for iri in ours if facts.all(iri, NAMESPACE + "sign")},
+        tuple(map(_local, facts.members(facts.one(NAMESPACE + "Modality", OWL + "oneOf")))),
+    )
 
 
-def _predicate(facts: Facts, name: str, types: dict[str, frozenset[str]]) -> Predicate:
-    (parent,) = (iri.removeprefix(NAMESPACE) for iri in facts.all(name, RDFS + "subPropertyOf"))
-    ranges = facts.all(name, NAMESPACE + "directRange") or facts.all(name, RDFS + "range")
-    roots = [iri for match in _MATCHES for iri in facts.all(name, match) if iri.startswith(PLOVER)]
+def _predicate(facts: Facts, iri: str, types: dict[str, frozenset[str]]) -> Predicate:
+    parent = _local(facts.one(iri, RDFS + "subPropertyOf"))
+    direct = facts.one(iri, NAMESPACE + "directRange") or facts.one(iri, RDFS + "range")
+    roots = [root for match in _MATCHES for root in facts.all(iri, match) if root.startswith(PLOVER)]
+    label, definition = _words(facts, iri)
     return Predicate(
-        name=snake(name),
-        sign=int(facts.one(name, NAMESPACE + "sign")),
-        symmetric=OWL + "SymmetricProperty" in facts.all(name, RDF + "type"),
+        name=snake(_local(iri)),
+        sign=int(facts.one(iri, NAMESPACE + "sign")),
+        symmetric=OWL + "SymmetricProperty" in facts.all(iri, RDF + "type"),
         parent=None if parent == "relatesTo" else snake(parent),
         root=roots[0].removeprefix(PLOVER) if roots else None,
-        label=facts.one(name, RDFS + "label"),
-        definition=facts.one(name, SKOS + "definition"),
-        subject_types=types[facts.one(name, RDFS + "domain").removeprefix(NAMESPACE)],
-        object_types=types[ranges[0].removeprefix(NAMESPACE)],
-        passes_sign=bool(facts.all(name, NAMESPACE + "passesSign")),
+        label=label,
+        definition=definition,
+        subject_types=types[facts.one(iri, RDFS + "domain")],
+        object_types=types[direct],
+        passes_sign=bool(facts.all(iri, NAMESPACE + "passesSign")),
     )
+
+
+def _words(facts: Facts, iri: str) -> tuple[str, str]:
+    return facts.one(iri, RDFS + "label"), facts.one(iri, SKOS + "definition")
+
+
+def _local(iri: str) -> str:
+    return iri.removeprefix(NAMESPACE)
 
 
 MODALITIES = vocabulary().modalities
