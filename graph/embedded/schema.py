@@ -58,7 +58,14 @@ CREATE INDEX judgements_target ON judgements (target);
 INSERT INTO facts VALUES ('changes', 0), ('store', lower(hex(randomblob(8))));
 """
 
-MIGRATIONS = (_FIRST,)
+# The engine keeps actors' names and types; here it learns which of them changed since it looked.
+_RENAMED = """
+CREATE TABLE renamed (change INTEGER NOT NULL, actor INTEGER NOT NULL, PRIMARY KEY (change, actor)) WITHOUT ROWID;
+CREATE TRIGGER actors_renamed AFTER UPDATE OF name, type ON actors WHEN old.name <> new.name OR old.type <> new.type
+    BEGIN INSERT OR IGNORE INTO renamed SELECT value + 1, new.key FROM facts WHERE name = 'changes'; END;
+"""
+
+MIGRATIONS = (_FIRST, _RENAMED)
 VERSION = len(MIGRATIONS)
 
 

@@ -18,6 +18,8 @@ from graph.embedded.loading import Loader, plus
 from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
 from graph.embedded.walking import Walking
+from graph.engine import answering
+from graph.engine.engine import Engine
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.names import ALIAS, unknown
@@ -43,6 +45,7 @@ class EmbeddedStore(Store):
         self._searching = Searching(self._db)
         self._gathering = Gathering(self._db)
         self._rolling = Rolling(self._db, self._gathering, self._searching)
+        self._engine = Engine(self._db)
         self._walking = Walking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
@@ -173,6 +176,9 @@ class EmbeddedStore(Store):
         check_page(limit, offset)
         with self._db.reading():
             filter, origin = self._followed(filter), self._actor(actor)
+            state = None if filter.rollup else self._engine.state()
+            if state is not None:
+                return answering.neighbourhood(state, origin, depth, filter, limit, offset)
             return self._walking.neighbourhood(origin, depth, filter, limit, offset)
 
     def paths(self, origin: str, target: str, k: int = 1, max_length: int = 4, filter: Filter = DEFAULT) -> Paths:
@@ -182,6 +188,9 @@ class EmbeddedStore(Store):
             start, end = self._actor(origin).ref, self._actor(target).ref
             if start == end:
                 raise InvalidFilter(f"a path from {start.name} to itself", "to")
+            state = None if filter.rollup else self._engine.state()
+            if state is not None:
+                return answering.paths(state, start, end, k, max_length, filter)
             return self._walking.paths(start, end, k, max_length, filter)
 
     def judge(self, judgement: Judgement) -> Judgement:

@@ -1,0 +1,96 @@
+"""Answering: neighbourhoods and paths from a state, in the words of the store contract."""
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+import numpy as np
+
+from graph.engine import limits, walking
+from graph.engine.asking import MASK, WAY, Asked, asked
+from graph.engine.layer import Layer
+from graph.engine.limits import Stop
+from graph.engine.plain import Numbers, Walk
+from graph.engine.state import State
+from graph.engine.telling import leading, relations_of
+from graph.filter import Filter
+from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
+from graph.traversal import page_of, path_of
+
+
+def neighbourhood(
+    state: State, actor: Actor, depth: int, filter: Filter, limit: int, offset: int, stop: Stop | None = None
+) -> Neighbourhood:
+    """As `graph.traversal.neighbourhood`; the filter avoids ids with merges followed, and rolls nothing up."""
+    origin, question = state.roster.number(actor.id), asked(filter)
+    if origin is None:
+        return page_of(actor, [], 0, limit, offset)
+    found = walking.near(state, question, barred(state, filter.avoid), origin, depth, stop or limits.current())
+    listed = leading(state, question, found, offset + limit)[offset:]
+    return page_of(actor, relations_of(state, question, listed), len(found), limit, offset)
+
+
+def paths(
+    state: State,
+    origin: ActorRef,
+    target: ActorRef,
+    k: int,
+    max_length: int,
+    filter: Filter,
+    stop: Stop | None = None,
+) -> Paths:
+    """As `graph.traversal.paths`; raises Timeout where the search was stopped."""
+    ends = state.roster.number(origin.id), state.roster.number(target.id)
+    if ends[0] is None or ends[1] is None:
+        return Paths(origin, target, [])
+    question, avoided = asked(filter), barred(state, filter.avoid)
+    stop = stop or limits.current()
+    found = walking.paths(state, question, avoided, ends[0], ends[1], k, max_length, stop)
+    hops = list(dict.fromkeys(hop for path in found for hop in pairwise(path)))
+    best = [best_between(state, question, one, other) for one, other in hops]
+    relations = dict(zip(hops, relations_of(state, question, np.array(best, dtype=np.int64)), strict=True))
+    told = []
+    for path in found:
+        steps: list[Relation] = [relations[hop] for hop in pairwise(path)]
+        told.append(path_of([state.roster.ref(actor) for actor in path], steps))
+    return Paths(origin, target, told)
+
+
+def barred(state: State, avoid: Iterable[str]) -> Numbers:
+    """The numbers of the actors to avoid."""
+    numbers = (state.roster.number(id) for id in avoid)
+    return np.array([number for number in numbers if number is not None], dtype=np.int64)
+
+
+def best_between(state: State, question: Asked, actor: int, other: int) -> int:
+    """The most attested admitted relation by which one steps from an actor to the next."""
+    own = _joining(state, 0, question, actor, other)
+    late = _joining(state, 1, question, actor, other) + state.base.relations
+    if question.plain and not len(late):
+        return int(own.min())
+    return int(leading(state, question, np.concatenate([own, late]), 1)[0])
+
+
+def _joining(state: State, part: int, question: Asked, actor: int, other: int) -> Numbers:
+    layer = state.delta if part else state.base
+    half = _between(layer, part, actor, other)
+    low = (half & np.uint64(127)).astype(np.int64)
+    keep = (int(question.numbers[MASK]) >> (low >> 2)) & 1 == 1
+    way = int(question.numbers[WAY])
+    if way:
+        keep &= low & way > 0
+    numbers = (half >> np.uint64(7) & np.uint64(536870911)).astype(np.int64)
+    if not part:
+        keep &= (state.dead[numbers >> 3] >> (numbers & 7).astype(np.uint8)) & 1 == 0
+    if question.plain:
+        return numbers[keep & (numbers < question.cut(layer))]
+    return numbers[keep][Walk.matching(layer, numbers[keep], question)]
+
+
+def _between(layer: Layer, part: int, actor: int, other: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
+    if actor + 1 >= len(layer.row):
+        return layer.half[:0]
+    row = layer.half[layer.row[actor] : layer.row[actor + 1]]
+    if part:  # Late actors stand in a row where their ids belong, so that its numbers are in no order.
+        return row[row >> np.uint64(36) == np.uint64(other)]
+    low, high = np.searchsorted(row, np.array([other << 36, (other + 1) << 36], dtype=np.uint64))
+    return row[low:high]

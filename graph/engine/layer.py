@@ -1,0 +1,201 @@
+"""A layer: some of the graph's relations and their claims as arrays, and a row of half-edges for each actor.
+
+Relations are numbered by their order under the default filter, those that it counts first, so that the most attested
+are the least numbers. A half-edge packs the other actor (28 bits), the relation's number (29), the predicate (5) and
+whether one may leave and enter by it (1 each); an actor's row is sorted by the other actor's id, then by relation, so
+that walking a row meets actors in the order in which paths are told. A relation's claims stand together, by story.
+"""
+
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ontology.vocabulary import vocabulary
+
+Array = NDArray[Any]
+Ints = NDArray[np.int64]
+
+ACTOR_SHIFT, RELATION_SHIFT, PREDICATE_SHIFT = np.uint64(36), np.uint64(7), np.uint64(2)
+RELATION_MASK, PREDICATE_MASK = np.uint64((1 << 29) - 1), np.uint64(31)
+LEAVES, ENTERS = 2, 1
+MAX_ACTORS, MAX_RELATIONS = 1 << 28, 1 << 29
+DISPUTED, DISPUTABLE = 32, 64
+
+PREDICATES = tuple(vocabulary().predicates)
+SYMMETRIC = np.array([p.symmetric for p in vocabulary().predicates.values()])
+SIGNS = np.array([p.sign for p in vocabulary().predicates.values()], dtype=np.int8)
+# Where each predicate comes in the order of relations' ids, in which `~` follows its name.
+PREDICATE_PLACE = np.argsort(np.argsort(np.array([f"{name}~" for name in PREDICATES])))
+
+RELATION = np.dtype(
+    {
+        "names": ["key", "subject", "predicate", "object", "claims", "articles", "confidence", "marks"],
+        "formats": ["i8", "i4", "u1", "i4", "i4", "i4", "f8", "u1"],
+    }
+)
+CLAIM = np.dtype(
+    {
+        "names": ["relation", "kind", "confidence", "first", "last", "story"],
+        "formats": ["i8", "u1", "f8", "i4", "i4", "i4"],
+    }
+)
+
+
+class Layer(NamedTuple):
+    """The arrays. `kind` is the predicate with the marks DISPUTED and DISPUTABLE; `claim_kind` modality + 4 if ended.
+
+    `confidence` and `time` of claims are places in the tables `confidences`, `firsts` and `lasts` (moments, -1 for an
+    undated claim); `start` says where each relation's claims begin, `row` where each actor's half-edges do.
+    """
+
+    subject: NDArray[np.int32]
+    object: NDArray[np.int32]
+    kind: NDArray[np.uint8]
+    start: NDArray[np.int32]
+    claim_kind: NDArray[np.uint8]
+    confidence: NDArray[np.uint32]
+    time: NDArray[np.uint32]
+    story: NDArray[np.int32]
+    confidences: NDArray[np.float64]
+    firsts: NDArray[np.int32]
+    lasts: NDArray[np.int32]
+    row: NDArray[np.int32]
+    half: NDArray[np.uint64]
+    counted: NDArray[np.int64]
+
+    @property
+    def relations(self) -> int:
+        return len(self.kind)
+
+    @property
+    def nbytes(self) -> int:
+        return sum(array.nbytes for array in self)
+
+
+class Order(NamedTuple):
+    """Where each actor comes by id, and by id followed by `~` (as in relations' ids); equal to no other's."""
+
+    by_id: NDArray[np.float64]
+    by_relation: NDArray[np.float64]
+
+
+def build(relations: Array, claims: Array, actors: int, order: Order) -> Layer:
+    """A layer of relations (dtype RELATION, `subject` and `object` as actors' numbers) and their claims (dtype CLAIM).
+
+    `claims.relation` holds keys of `relations.key`; other claims are left out.
+    """
+    relations = relations[_ranking(relations, order)]
+    n = len(relations)
+    claims, at = _of_relations(claims, relations["key"])
+    sorting = np.lexsort((claims["story"], at))
+    claims, at = claims[sorting], at[sorting]
+    start = np.zeros(n + 1, dtype=np.int32)
+    np.cumsum(np.bincount(at, minlength=n), out=start[1:])
+    confidences, confidence = np.unique(claims["confidence"], return_inverse=True)
+    span = (claims["first"].astype(np.int64) << 32) | (claims["last"].astype(np.int64) & 0xFFFFFFFF)
+    times, time = np.unique(span, return_inverse=True)
+    subject, object = relations["subject"].astype(np.int32), relations["object"].astype(np.int32)
+    row, half = _rows(subject, object, relations["predicate"], actors, order)
+    return Layer(
+        subject=subject,
+        object=object,
+        kind=(relations["predicate"] | relations["marks"] << 5).astype(np.uint8),
+        start=start,
+        claim_kind=np.ascontiguousarray(claims["kind"]),
+        confidence=confidence.astype(np.uint32),
+        time=time.astype(np.uint32),
+        story=np.ascontiguousarray(claims["story"]),
+        confidences=confidences,
+        firsts=(times >> 32).astype(np.int32),
+        lasts=(times & 0xFFFFFFFF).astype(np.uint32).view(np.int32),
+        row=row,
+        half=half,
+        counted=_counted(relations["articles"], relations["claims"]),
+    )
+
+
+def _ranking(relations: Array, order: Order) -> Ints:
+    """The order of relations under the default filter; those that it does not count come last."""
+    if not len(relations):
+        return np.zeros(0, dtype=np.int64)
+    score = relations["articles"].astype(np.int64) << 32 | relations["claims"]
+    scores, one = np.unique(-score, return_inverse=True)
+    confidences, other = np.unique(-relations["confidence"], return_inverse=True)
+    level = one * len(confidences) + other
+    subject, object = relations["subject"], relations["object"]
+    first, place = order.by_relation[subject], PREDICATE_PLACE[relations["predicate"]]
+    whole = bool((order.by_id % 1 == 0).all() and (order.by_relation % 1 == 0).all())
+    bits = max(len(order.by_id), 1).bit_length()
+    if whole and (len(scores) * len(confidences)).bit_length() + 2 * bits + 5 < 64:
+        key = (level << (2 * bits + 5)) | first.astype(np.int64) << (bits + 5) | place << bits
+        return np.argsort(key | order.by_id[object].astype(np.int64))
+    return np.lexsort((order.by_id[object], place, first, level))
+
+
+def _of_relations(claims: Array, keys: Ints) -> tuple[Array, Ints]:
+    """The claims of these relations, and each one's relation by number."""
+    if not len(keys) or not len(claims):
+        return claims[:0], np.zeros(0, dtype=np.int64)
+    number = np.full(int(max(keys.max(), claims["relation"].max())) + 1, -1, dtype=np.int32)
+    number[keys] = np.arange(len(keys), dtype=np.int32)
+    at = number[claims["relation"]]
+    if (at < 0).any():
+        claims, at = claims[at >= 0], at[at >= 0]
+    return claims, at.astype(np.int64)
+
+
+def _rows(
+    subject: NDArray[np.int32], object: NDArray[np.int32], predicate: Array, actors: int, order: Order
+) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
+    n = len(subject)
+    ends = np.concatenate([subject, object]).astype(np.uint64)
+    others = np.concatenate([object, subject]).astype(np.uint64)
+    relation = np.tile(np.arange(n, dtype=np.uint64), 2)
+    bits, room = np.uint64(max(actors, 1).bit_length()), np.uint64(max(n, 1).bit_length())
+    if len(order.by_id) == actors and 2 * int(bits) + int(room) <= 64 and bool((order.by_id % 1 == 0).all()):
+        # Numbers in the order of ids: one sort of packed keys is several times quicker than sorting by columns.
+        place = order.by_id.astype(np.uint64)
+        if bool((place == np.arange(actors, dtype=np.uint64)).all()):
+            key = np.sort(ends << (bits + room) | others << room | relation)
+            relation = key & ((np.uint64(1) << room) - np.uint64(1))
+            ends = key >> (bits + room)
+            others = (key >> room) & ((np.uint64(1) << bits) - np.uint64(1))
+            return _packed(subject, predicate, ends, others, relation, actors)
+    sorting = np.lexsort((relation, order.by_id[others.astype(np.int64)], ends))
+    return _packed(subject, predicate, ends[sorting], others[sorting], relation[sorting], actors)
+
+
+def _packed(
+    subject: NDArray[np.int32],
+    predicate: Array,
+    ends: NDArray[np.uint64],
+    others: NDArray[np.uint64],
+    relation: NDArray[np.uint64],
+    actors: int,
+) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
+    number = relation.astype(np.int64)
+    outgoing = subject[number] == ends.astype(np.int64)
+    told = predicate[number].astype(np.int64)
+    either = SYMMETRIC[told]
+    ways = np.where(either | outgoing, LEAVES, 0) + np.where(either | ~outgoing, ENTERS, 0)
+    half = others << ACTOR_SHIFT | relation << RELATION_SHIFT | (told << 2 | ways).astype(np.uint64)
+    row = np.zeros(actors + 1, dtype=np.int32)
+    np.cumsum(np.bincount(ends.astype(np.int64), minlength=actors), out=row[1:])
+    return row, half
+
+
+def _counted(articles: Array, claims: Array) -> NDArray[np.int64]:
+    """How many relations at least so many articles state under the default filter: place 0 and 1 any, and so on.
+
+    The table ends with the first place that holds 0.
+    """
+    most = int(articles.max()) if len(articles) else 0
+    at_least = np.cumsum(np.bincount(articles[claims > 0], minlength=most + 2)[::-1])[::-1] if most else np.zeros(2)
+    return np.asarray(at_least, dtype=np.int64)
+
+
+def empty(actors: int = 0) -> Layer:
+    """A layer without relations."""
+    order = Order(np.arange(actors, dtype=np.float64), np.arange(actors, dtype=np.float64))
+    return build(np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM), actors, order)

@@ -1,0 +1,76 @@
+"""Reading the embedded store into arrays: all of it, or what changed since."""
+
+from collections.abc import Iterable
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from graph.embedded.database import Database
+from graph.engine.layer import CLAIM, RELATION, Array
+from graph.engine.roster import Row
+
+_RELATIONS = (
+    "SELECT key, subject, predicate, object, claims, articles, confidence, disputed + 2 * disputable FROM relations"
+)
+_CLAIMS = (
+    "SELECT relation, modality + 4 * ended, confidence, ifnull(first, -1), ifnull(last, -1), story"
+    " FROM claims WHERE wrong = 0 AND relation > 0"
+)
+
+
+def change(database: Database) -> int:
+    """The number of the latest change."""
+    return int(database.row("SELECT value FROM facts WHERE name = 'changes'")[0])
+
+
+def identity(database: Database) -> str:
+    """What tells this store from all others."""
+    return str(database.row("SELECT value FROM facts WHERE name = 'store'")[0])
+
+
+def actors(database: Database) -> list[Row]:
+    """Every actor that was not merged into another."""
+    return database.rows("SELECT key, id, name, type FROM actors WHERE into_key = key")
+
+
+def actors_by_key(database: Database, keys: Iterable[int]) -> list[Row]:
+    """These actors."""
+    wanted = msgspec.json.encode(list(keys)).decode()
+    return database.rows("SELECT key, id, name, type FROM actors WHERE key IN (SELECT value FROM json_each(?))", wanted)
+
+
+def renamed(database: Database, since: int) -> list[Row]:
+    """The actors whose name or type changed after a change."""
+    return database.rows(
+        "SELECT key, id, name, type FROM actors WHERE key IN (SELECT actor FROM renamed WHERE change > ?)", since
+    )
+
+
+def relations(database: Database) -> Array:
+    """All relations that have claims, `subject` and `object` as keys."""
+    return np.fromiter(database.run(f"{_RELATIONS} WHERE total > 0"), dtype=RELATION)
+
+
+def claims(database: Database) -> Array:
+    """All claims that count in relations."""
+    return np.fromiter(database.run(_CLAIMS), dtype=CLAIM)
+
+
+def changed(database: Database, since: int) -> int:
+    """How many relations changed after a change."""
+    return int(database.row("SELECT count(*) FROM relations WHERE changed > ?", since)[0])
+
+
+def relations_since(database: Database, since: int) -> tuple[Array, NDArray[np.int64]]:
+    """The relations changed after a change, those without claims too, and how many claims each has."""
+    columns = _RELATIONS.replace(" FROM", ", total FROM")
+    rows = database.rows(f"{columns} WHERE changed > ?", since)
+    array = np.array([row[:-1] for row in rows], dtype=RELATION)
+    return array, np.array([row[-1] for row in rows], dtype=np.int64)
+
+
+def claims_since(database: Database, since: int) -> Array:
+    """The claims of the relations changed after a change."""
+    where = " AND relation IN (SELECT key FROM relations WHERE changed > ?)"
+    return np.fromiter(database.run(_CLAIMS + where, since), dtype=CLAIM)

@@ -1,0 +1,32 @@
+"""Scratch: what one thread writes on while it walks."""
+
+import threading
+
+import numpy as np
+
+from graph.engine.state import State
+
+
+class Scratch:
+    """Arrays for one thread, clean between walks: distances 255 (unknown), `most` 0."""
+
+    def __init__(self, actors: int, relations: int) -> None:
+        self.actors, self.relations = actors, relations
+        self.ahead, self.back, self.least = (np.full(actors, 255, dtype=np.uint8) for _ in range(3))
+        self.most = np.zeros(actors, dtype=np.uint8)
+        self.front, self.rear, self.touched = (np.empty(actors + 1, dtype=np.int32) for _ in range(3))
+        # Untouched pages of it cost no memory.
+        self.out = np.empty(relations + 1, dtype=np.int32)
+
+
+class Desk(threading.local):
+    """Each thread's scratch."""
+
+    scratch: Scratch | None = None
+
+    def of(self, state: State) -> Scratch:
+        """Scratch that is large enough for a state."""
+        known = self.scratch
+        if known is None or known.actors < state.actors or known.relations < state.relations:
+            known = self.scratch = Scratch(state.actors + state.actors // 8, state.relations + state.relations // 8)
+        return known
