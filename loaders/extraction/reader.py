@@ -292,11 +292,7 @@ class SentenceReader:
         if self.lenient:
             b = self._peopled(b, predicate, a.actor)
         time = None if frame.kind == "x" else when(self.s, match.anchor, self.times)
-        over = (
-            modality != "planned"
-            and frame.kind != "x"
-            and is_over(predicate.name, time, self.s.tags[match.anchor], self.roster.date)
-        )
+        over = modality != "planned" and frame.kind != "x" and is_over(predicate.name, time, self.s.tags[match.anchor])
         return Candidate(
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags or over, speaker,
             time, frame.rule, frame.kind, confidence,

@@ -18,6 +18,7 @@ from loaders.analysis.clause import (
     prep_objects,
 )
 from loaders.analysis.parse import Sentence
+from loaders.extraction.match import CARRIERS
 from loaders.lexicon import Lexicon, Operator
 
 MODALS = frozenset(
@@ -72,6 +73,8 @@ _CLAIMS = frozenset(
         "warning",
     }
 )
+_FORESEEING = frozenset({"expect", "predict", "fear", "anticipate", "forecast", "suspect", "foresee"})
+_LATER = frozenset({"after", "before", "when", "since", "because", "until", "once"})
 _IMPLICATIVE = frozenset(
     "manage continue begin start help succeed get use proceed go come rush move keep dare bother venture force cause lead "
     "allow enable let make happen".split()
@@ -98,14 +101,29 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
     found = _beside(s, trigger)
     if presupposed:
         return found
-    at = trigger
+    at, given = trigger, False
     for _ in range(_STEPS):
         head = s.heads[at]
         if head == at or _closed(s, at, head):
             break
+        before = found
+        if given and not (s.lemmas[head] in _SAYING and s.deps[at] == "ccomp"):
+            at = head
+            continue
         found = _through(s, at, head, found, words, at == trigger, own)
+        given = given or (at == trigger and found == before and _is_given(s, at, head))
         at = head
     return _sentence_wide(s, found)
+
+
+def _is_given(s: Sentence, at: int, head: int) -> bool:
+    """Whether an event noun stands in a clause about something else: `refused to join its sanctions` grants the sanctions."""
+    return (
+        not is_verb(s, at)
+        and s.deps[at] in {"dobj", "nsubj", "nsubjpass", "pobj"}
+        and is_verb(s, head)
+        and s.lemmas[head] not in CARRIERS
+    )
 
 
 def _closed(s: Sentence, at: int, head: int) -> bool:
@@ -113,6 +131,12 @@ def _closed(s: Sentence, at: int, head: int) -> bool:
     if s.deps[at] in {"relcl", "appos"} or (s.deps[at] == "acl" and s.tags[at] in {"VBN", "VBG"}):
         return True
     if s.deps[at] == "advcl" and any(s.deps[c] == "mark" and s.lemmas[c] in _ASIDES for c in s.children[at]):
+        return True
+    if (
+        s.deps[at] == "advcl"
+        and s.deps[head] == "pcomp"
+        and any(s.deps[c] == "mark" and s.lemmas[c] in _LATER for c in s.children[at])
+    ):
         return True
     low, high = min(at, head), max(at, head)
     return any(s.words[t] == ";" for t in range(low, high))
@@ -122,8 +146,9 @@ def _beside(s: Sentence, t: int) -> Standing:
     """What stands in the trigger's own verb group or noun phrase."""
     found = Standing()
     verb = t
-    if not is_verb(s, t) and s.deps[t] in {"dobj", "nsubjpass", "attr", "acomp"} and is_verb(s, s.heads[t]):
-        verb = s.heads[t]
+    above = s.heads[t]
+    if not is_verb(s, t) and s.deps[t] in {"dobj", "nsubjpass", "attr", "acomp"} and is_verb(s, above):
+        verb = above if s.lemmas[above] in CARRIERS or s.deps[t] in {"attr", "acomp"} else t
     for token in {t, verb}:
         if negated(s, token):
             over = any(s.lemmas[c] in {"long", "anymore", "more"} for c in s.children[token]) or any(
@@ -225,6 +250,10 @@ def _apply(s: Sentence, head: int, operator: Operator, found: Standing) -> Stand
         effect = "denied"
     elif negated(s, head) and effect == "ended":
         effect = "asserted"
+    if effect == "planned" and found.ended:
+        return replace(found, ended=False)  # `urged it to end its support`: the support goes on
+    if effect == "planned" and operator.word in _FORESEEING and not found.voiced:
+        found = replace(found, speakers=tuple(logical_subjects(s, head)), voiced=True)
     if effect == "planned":
         return replace(found, modality="planned" if found.modality in {"asserted", "alleged"} else found.modality)
     if effect in {"denied", "reversed"}:

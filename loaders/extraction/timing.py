@@ -179,11 +179,17 @@ def when(s: Sentence, trigger: int, times: list[TimeWords]) -> str | None:
     clause = _matrix(s, _clause(s, trigger))
     for t in times:
         token = next((i for i in range(len(s)) if s.starts[i] <= t.start < s.ends[i]), None)
-        if token is None or t.value is None or s.words[min(token + 1, len(s) - 1)] in {"'s", "’s"}:
+        if token is None or t.value is None or _bounds(s, token) or s.words[min(token + 1, len(s) - 1)] in {"'s", "’s"}:
             continue
         if _holder(s, token) == trigger or _matrix(s, _clause(s, token)) == clause:
             return t.value
     return None
+
+
+def _bounds(s: Sentence, token: int) -> bool:
+    """Whether time words only say when it ends: `until February`."""
+    near = {s.words[i].casefold() for i in range(max(0, token - 1), token + 1)} | {s.lemmas[s.heads[token]]}
+    return bool(near & {"until", "till"})
 
 
 def _holder(s: Sentence, i: int) -> int:
@@ -219,11 +225,10 @@ def _matrix(s: Sentence, verb: int) -> int:
     return verb
 
 
-def is_over(predicate: str, value: str | None, tag: str, date: str | None) -> bool:
+def is_over(predicate: str, value: str | None, tag: str) -> bool:
     """Whether the tense and time of a lasting tie say that it is past: `led the force`, `fought a war in the 1980s`."""
     if predicate in _TIES and tag == "VBD":
         return True
     if value is None or predicate not in _LASTING or tag not in {"VBD", "VBN", "NN"}:
         return False
-    end = value.rpartition("/")[2][:4]
-    return ("/" in value and len(value) == 9) or (date is not None and int(end) + 2 < int(date[:4]))
+    return "/" in value and len(value) == 9

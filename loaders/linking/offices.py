@@ -260,6 +260,7 @@ class Offices:
         before = s.words[first - 1].casefold() if first else ""
         return (
             bool(near & _PAST)
+            or s.words[first].casefold() in _PAST
             or (before in {"-"} and s.words[max(0, first - 2)].casefold() in {"ex", "then"})
             or before.startswith("ex-")
         )
