@@ -3,13 +3,108 @@
 from loaders.analysis.parse import Sentence
 
 _NAMES = frozenset({"PROPN", "NOUN"})
+_HYPHENS = frozenset({"-", "–", "‐", "‑"})
 
 
 def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
+    _subjects(s)
     _verbless(s)
+    _resumed(s)
+    _buried(s)
+    _fronted(s)
     _finite_conjuncts(s)
     _asides(s)
+
+
+def _subjects(s: Sentence) -> None:
+    """A noun before a finite verb without a subject that is said to modify it is its subject: `the US-led coalition bombed …`."""
+    for i in range(len(s)):
+        verb = s.heads[i]
+        if s.deps[i] not in {"npadvmod", "compound", "nmod"} or verb <= i or s.tags[verb] not in {"VBD", "VBZ", "VBP"}:
+            continue
+        named = i in s.names or s.pos[i] == "PROPN"
+        if (
+            named
+            and s.deps[verb] in {"ROOT", "ccomp", "conj"}
+            and s.words[i + 1] not in _HYPHENS
+            and not _has_subject(s, verb)
+        ):
+            _attach(s, i, verb, "nsubj")
+
+
+def _has_subject(s: Sentence, verb: int) -> bool:
+    return any(s.deps[c] in {"nsubj", "nsubjpass", "csubj", "expl"} for c in s.children[verb])
+
+
+def _resumed(s: Sentence) -> None:
+    """`France, which supports Armenia, condemned Azerbaijan`: the verb behind the relative clause is the sentence's."""
+    root = _root_noun(s)
+    if root is None:
+        return
+    for verb in s.children[root]:
+        if (
+            s.deps[verb] not in {"acl", "conj", "appos"}
+            or s.tags[verb] not in {"VBN", "VBD"}
+            or s.words[verb - 1] != ","
+        ):
+            continue
+        if not any(s.deps[c] == "relcl" and c < verb for c in s.children[root]) or _has_subject(s, verb):
+            continue
+        _attach(s, verb, verb, "ROOT")
+        _attach(s, root, verb, "nsubj")
+        s.pos[verb], s.tags[verb] = "VERB", "VBD"
+        for c in s.children[verb]:
+            if c > verb and s.deps[c] in {"npadvmod", "oprd"} and s.pos[c] in _NAMES:
+                s.deps[c] = "dobj"
+                break
+        return
+
+
+def _buried(s: Sentence) -> None:
+    """`Support for the Taliban angered India`: the past tense inside a prepositional phrase is the sentence's verb."""
+    root = _root_noun(s)
+    if root is None:
+        return
+    for verb in range(root + 1, len(s)):
+        noun = s.heads[verb]
+        if s.tags[verb] != "VBD" or s.deps[verb] not in {"amod", "nmod"} or s.deps[noun] != "pobj" or noun < verb:
+            continue
+        before, prep = verb - 1, s.heads[noun]
+        if before <= prep or (before not in s.names and s.pos[before] not in _NAMES):
+            continue
+        _attach(s, verb, verb, "ROOT")
+        _attach(s, root, verb, "nsubj")
+        for c in [c for c in s.children[noun] if c < before]:
+            _attach(s, c, before, s.deps[c])
+        _attach(s, before, prep, "pobj")
+        _attach(s, noun, verb, "dobj")
+        return
+
+
+def _fronted(s: Sentence) -> None:
+    """`Condemning Israel, Iran armed Hezbollah`: the verb behind the comma is the sentence's, the participle beside it."""
+    if len(s) < 5 or s.tags[0] != "VBG" or s.heads[0] != 0 or _has_subject(s, 0):
+        return
+    comma = next((i for i in range(len(s)) if s.words[i] == ","), len(s))
+    verb = next((i for i in range(comma + 2, len(s)) if s.tags[i] in {"VBD", "VBZ", "VBP"}), None)
+    if verb is None or s.deps[verb] in {"relcl", "aux", "auxpass"} or _has_subject(s, verb):
+        return
+    subject = verb - 1
+    if subject not in s.names and s.pos[subject] not in _NAMES:
+        return
+    _attach(s, verb, verb, "ROOT")
+    _attach(s, subject, verb, "nsubj")
+    _attach(s, 0, verb, "advcl")
+    s.pos[verb] = "VERB"
+
+
+def _root_noun(s: Sentence) -> int | None:
+    """The root, where it is a noun and the sentence has no finite verb."""
+    root = next((i for i in range(len(s)) if s.heads[i] == i), None)
+    if root is None or s.pos[root] not in _NAMES or any(_finite(s, i) for i in range(len(s))):
+        return None
+    return root
 
 
 def _finite_conjuncts(s: Sentence) -> None:
@@ -51,12 +146,8 @@ def _asides(s: Sentence) -> None:
 
 def _verbless(s: Sentence) -> None:
     """A sentence without a finite verb whose root noun has a past participle right behind a name: that is its verb."""
-    root = next((i for i in range(len(s)) if s.heads[i] == i), None)
-    if (
-        root is None
-        or s.pos[root] not in _NAMES
-        or any(s.tags[i] in {"VBD", "VBZ", "VBP", "MD"} for i in range(len(s)))
-    ):
+    root = _root_noun(s)
+    if root is None:
         return
     for verb in s.children[root]:
         if (
@@ -73,6 +164,15 @@ def _verbless(s: Sentence) -> None:
             continue
         _raise(s, verb, root, before)
         return
+
+
+def _finite(s: Sentence, i: int) -> bool:
+    """Whether a token is the verb of a main clause; a past tense inside a noun phrase is a misread one."""
+    if s.deps[i] in {"amod", "nmod", "compound", "relcl"} or (
+        s.deps[i] in {"aux", "auxpass"} and s.deps[s.heads[i]] == "relcl"
+    ):
+        return False
+    return s.tags[i] in {"VBD", "VBZ", "VBP", "MD"}
 
 
 def _raise(s: Sentence, verb: int, root: int, before: int) -> None:

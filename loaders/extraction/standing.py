@@ -167,8 +167,9 @@ def _beside(s: Sentence, t: int) -> Standing:
             found = replace(found, modality="planned")
         if any(s.words[c].casefold() in {"longer"} for c in s.children[token]):
             found = replace(found, modality="asserted", ended=True)
-        marks = {s.lemmas[c] for c in s.children[token] if s.deps[c] in {"amod", "advmod", "compound"}}
-        if marks & _OVER or (token == t and marks & _ENDING):
+        before = [c for c in s.children[token] if s.deps[c] in {"amod", "advmod", "compound"}]
+        marks = {form for c in before for form in (s.lemmas[c], s.words[c].casefold())}
+        if marks & _OVER or (token == t and marks & _ENDING and not is_verb(s, t)):
             found = replace(found, ended=True)
         if marks & _DOUBTING or any(s.words[c].casefold() in _DOUBTING for c in s.children[token]):
             found = replace(found, modality="alleged" if found.modality == "asserted" else found.modality, voiced=True)
