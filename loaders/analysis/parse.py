@@ -225,6 +225,8 @@ def _spaces(sentence: Sentence) -> list[bool]:
 def _shown(sentence: Sentence, types: dict[str, str]) -> list[str]:
     """The words as the parser sees them: long names as short ones, shouting and title case as plain text."""
     words = [_shown_name(word, sentence.names.get(i), types) for i, word in enumerate(sentence.words)]
+    if len(words) > 2 and all(word.isupper() for word in sentence.words if word[0].isalpha()):
+        return [w.lower() if i not in sentence.names else w.capitalize() for i, w in enumerate(words)]
     plain = [
         i for i, word in enumerate(sentence.words) if i not in sentence.names and len(word) > 3 and word[0].isalpha()
     ]

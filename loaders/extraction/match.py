@@ -55,6 +55,8 @@ _ENGAGED = frozenset(
         "locked",
     }
 )
+# Verbs that ask for something only with a clause: `told Reuters` is no request.
+_TELLING = frozenset({"tell"})
 _RECIPROCAL = frozenset({"other", "another"})
 
 
@@ -124,7 +126,7 @@ class Matcher:
                 if not hit:
                     return None
                 used.append(hit[0])
-        if not self._particles(s, v, frame):
+        if not self._particles(s, v, frame) or (s.lemmas[v] in _TELLING and not kids(s, v, "xcomp", "ccomp", "advcl")):
             return None
         subjects = logical_subjects(s, v) or self._whereabouts(found, v)
         rest = [t for t in self._arguments(s, v) if t not in subjects and t not in used]

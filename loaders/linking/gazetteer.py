@@ -12,6 +12,8 @@ from loaders.registry import Form, Registry, registry
 # Letters that Unicode does not decompose, with what stands for them in news English.
 _LETTERS = {"ı": "i", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "s", "æ": "a", "œ": "o", "þ": "t", "ħ": "h"}
 _MARKS = dict.fromkeys("’‘ʼ`´ʿʾ", "'") | dict.fromkeys("-‐‑‒–—\xa0\u202f\n\t", " ")
+# Combining accents, joiners, soft hyphens and marks of direction: part of no letter's identity.
+_INVISIBLE = re.compile("[\u0300-\u036f\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 @functools.lru_cache(maxsize=4096)
@@ -56,6 +58,8 @@ class Gazetteer:
 
     def find(self, text: str) -> list[NameMatch]:
         """The known names in a text, left to right, none overlapping."""
+        if not text.isascii() and _INVISIBLE.search(text):
+            return self._find_marked(text)
         level = plain(text)
         found: list[NameMatch] = []
         for last, (length, forms) in self._automaton.iter(level):
@@ -66,6 +70,21 @@ class Gazetteer:
             if fitting:
                 found.append(NameMatch(start, end, fitting))
         return _longest(found)
+
+    def _find_marked(self, text: str) -> list[NameMatch]:
+        """The names in a text with combining accents or invisible marks, which are read past and lie inside a name."""
+        kept = [i for i, char in enumerate(text) if not _INVISIBLE.match(char)]
+        after = [*kept[1:], len(text)]
+        names = self.find("".join(text[i] for i in kept))
+        return [NameMatch(kept[n.start], _end(text, kept[n.end - 1], after[n.end - 1]), n.forms) for n in names]
+
+
+def _end(text: str, last: int, following: int) -> int:
+    """Where a name ends whose last letter is at `last`: behind the accents that combine with it."""
+    end = last + 1
+    while end < following and unicodedata.combining(text[end]):
+        end += 1
+    return end
 
 
 def _longest(found: list[NameMatch]) -> list[NameMatch]:
