@@ -1,6 +1,7 @@
 """Ties the names, descriptions and offices of a parsed sentence to actors of the article's roster."""
 
 import functools
+import re
 
 from graph.model import Actor, fold
 from loaders.analysis.clause import kids
@@ -45,6 +46,8 @@ _INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der"
 _PLACING = frozenset(
     {"in", "at", "near", "from", "outside", "around", "across", "through", "toward", "towards", "into", "to"}
 )
+# `al-Nahr` inside a name.
+_ARTICLED = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ul)[-‐‑][A-Z]")
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
@@ -212,7 +215,7 @@ class Linker:
         word = s.words[i]
         return (
             i not in s.names
-            and word[0].isupper()
+            and (word[0].isupper() or _ARTICLED.match(word))
             and s.pos[i] in {"PROPN", "ADJ", "NOUN", "X"}
             and (s.pos[i] == "PROPN" or i > 0)
             and any(c.isalpha() for c in word)
@@ -282,6 +285,8 @@ class Linker:
         shape = kind_by_shape(words)
         if shape == "":
             return None
+        if shape is None and not titled and (said := self._said_to_be(s, name[-1])):
+            return said
         if titled and shape in {None, "Place"}:
             return "Person"
         if shape:
@@ -311,6 +316,16 @@ class Linker:
         if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:
             return "Place"
         return "Person" if len(words) <= 5 else "Organization"
+
+    def _said_to_be(self, s: Sentence, head: int) -> str | None:
+        """The type that a common noun before a name tells: `the militant group Blue Sparrow`, `the party Blue Dawn`."""
+        noun = s.heads[head]
+        if s.deps[head] != "appos" or noun >= head or s.tags[noun] != "NN" or noun in s.names:
+            return None
+        if any(s.words[t] == "," for t in range(noun + 1, head)):
+            return None
+        kind = descriptors().get(s.lemmas[noun])
+        return kind.of_other if kind and kind.of_other not in {SELF, OWNER, "Community", "Person", "Place"} else None
 
     def _acronyms(self, s: Sentence, found: Mentions) -> None:
         """`Rapid Support Forces (RSF)`, `Rada, known as …`: bind what stands in parentheses to the name before it."""
@@ -393,9 +408,10 @@ class Linker:
         named = [
             a for a in self.roster.actors.values() if a.type == body.type and a.of and a.name.endswith(body.phrase[-1])
         ]
-        if named:
+        home = self.roster.country
+        if named and all(a.of != home for a in named):
             return named[-1].of
-        return self.roster.country
+        return home
 
     def _body_actor(self, body: Body, said: list[str], state: str, surface: str) -> str:
         return self.roster.use(self.roster.body(state, body.name, " ".join(said), body.type), surface)
