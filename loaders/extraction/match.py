@@ -269,6 +269,13 @@ class Matcher:
                 if described and filler is not None and filler.kind == "slot" and item.lemmas & {"of", "from", "in"}:
                     step = ([anchors[-1]], [], True)
                 owned = bool(item.lemmas & {"of", "from", "by"}) and anchors[-1] != head
+                if (
+                    owned
+                    and filler is not None
+                    and filler.kind == "slot"
+                    and (given := self._given(found, anchors[-1]))
+                ):
+                    step = (given, [], True)
                 if step is None and filler is not None and filler.kind == "slot" and used and owned:
                     owners = self._owners(found, anchors[-1], set())
                     step = (owners, [], True) if owners else None
@@ -330,6 +337,13 @@ class Matcher:
     def _noun_owner(self, found: Mentions, n: int) -> list[int]:
         return self._owners(found, n, set())
 
+    def _given(self, found: Mentions, n: int) -> list[int]:
+        """Whose a noun plainly is: `a government demand`, `Iran's offer`."""
+        s = found.sentence
+        return possessors(s, n) or [
+            c for c in kids(s, n, "compound") if c in found.cover or s.lemmas[c] == "government"
+        ]
+
     def _word(self, found: Mentions, anchor: int, item: Item, verb: int | None) -> int | None:
         s = found.sentence
         if anchor == verb and verb is not None:
@@ -370,7 +384,9 @@ class Matcher:
     def _hung(self, s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list[int]:
         found: list[int] = []
         for anchor in reversed(anchors):
-            found += [t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas]
+            found += [
+                t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas and (t > anchor or self._moved(s, t))
+            ]
         if verb is not None:
             start, reach = anchors[-1], set(depth_first(s, verb))
             loose = [
@@ -379,6 +395,10 @@ class Matcher:
             ]  # fmt: skip
             found += loose[:1]
         return list(dict.fromkeys(found))
+
+    def _moved(self, s: Sentence, prep: int) -> bool:
+        """Whether a preposition stands before its verb because it opens a relative clause: `with whom it is at war`."""
+        return any(s.lemmas[c] in {"which", "whom", "who", "that"} for c in s.children[prep])
 
     def _clause(self, found: Mentions, anchors: list[int], item: Item) -> int | None:
         s = found.sentence
