@@ -99,9 +99,19 @@ class SentenceReader:
         self.offices_read: set[int] = set()
         self.denotation = Denotation(found, discourse, roster, words, lenient)
         discourse.settle(found)
+        self.held = offices.find(found, self.denotation)
+        for office in self.held:
+            self._person(office)
         self.quotation = Quotation(self.s, self.denotation, discourse)
         text = "".join(self._pieces())
         self.times: list[TimeWords] = time_words(text, self.s.start, roster.date)
+
+    def _person(self, office: OfficeFound) -> None:
+        """`The Iraqi prime minister` is the person who holds the office on the article's date, where that is known."""
+        person = self.offices.person_in_office(office, self.s)
+        if person:
+            self.roster.use(person, self.roster.actor(person).name)
+            self.denotation.settle(office.head, Denoted(person, office.first, office.last, office.head, 0.85, "role"))
 
     def _pieces(self) -> list[str]:
         s = self.s
@@ -115,7 +125,7 @@ class SentenceReader:
 
     def candidates(self) -> list[Candidate]:
         """Everything that the sentence states, one candidate for each triple."""
-        found = [c for office in self.offices.find(self.found, self.denotation) for c in self._office(office)]
+        found = [c for office in self.held for c in self._office(office)]
         found += Ties(self.found, self.denotation, self.roster).candidates()
         matches = self.matcher.matches(self.found)
         framed = _consumed([(match, self._framed(match)) for match in matches])

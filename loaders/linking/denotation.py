@@ -122,6 +122,10 @@ class Denotation:
             self._memo[i] = self._resolve(i, 0) or (self._generic(i) if self.lenient else [])
         return self._memo[i]
 
+    def settle(self, i: int, meant: Denoted) -> None:
+        """Say whom token i denotes, where what else is known decides it."""
+        self._memo[i] = [meant]
+
     def _resolve(self, i: int, depth: int) -> list[Denoted]:
         s = self.s
         mention = self.found.cover.get(i)

@@ -265,8 +265,10 @@ class Offices:
             or before.startswith("ex-")
         )
 
-    def person_in_office(self, office: OfficeFound) -> str | None:
-        """Who holds an office that is named without its holder, by the article or the registry."""
+    def person_in_office(self, office: OfficeFound, s: Sentence) -> str | None:
+        """Who holds an office that is named without its holder (`the Iraqi prime minister`), by the registry on the article's date."""
+        if self.roster.date is None or office.holder or office.ended or not _definite(s, office):
+            return None
         for owner in office.owners:
             names = {office.role.name, *office.role.synonyms}
             if self.roster.actor(owner.actor).type not in {"State", "StateBody"} and office.role.predicate == "leads":
@@ -277,3 +279,18 @@ class Offices:
             if len(held) == 1:
                 return held.pop()
         return None
+
+
+def _definite(s: Sentence, office: OfficeFound) -> bool:
+    """Whether a role phrase stands for one person that acts or is acted on: not `a minister`, `became president`, `ministers`."""
+    if s.tags[office.head] not in {"NN", "NNP"} or s.deps[office.head] in {
+        "attr",
+        "oprd",
+        "appos",
+        "compound",
+        "amod",
+        "nmod",
+    }:
+        return False
+    before = {s.lemmas[c] for t in range(office.first, office.last + 1) for c in s.children[t] if c < office.first}
+    return not before & {"a", "an", "another", "any", "every", "no", "next", "new", "deputy", "vice", "first"}
