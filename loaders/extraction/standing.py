@@ -45,7 +45,7 @@ _DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "
 # What one sets out for is done in the doing: `sent troops to help Mozambique`, `flew to Doha to meet the emir`.
 _PURPOSES = frozenset({"aids", "supports", "consults", "protests"})
 # Conjunctions that open a clause of the writer's own beside what is reported.
-_ASIDES = frozenset({"as", "while", "although", "though", "whereas"})
+_ASIDES = frozenset({"as", "while", "although", "though", "whereas", "after", "before", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
 _SAYING = frozenset(
     "say tell claim allege report state declare announce add note insist assert maintain argue believe think suspect "

@@ -537,7 +537,9 @@ class Linker:
         if holder.type == "Person":
             state = self.roster.state_of(owner)
             led = self.roster.led_by(owner)
-            if kind in (SELF, OWNER) or (kind == "ArmedGroup" and (led or state)):
+            if kind == SELF:
+                id = state or led or owner
+            elif kind == OWNER or (kind == "ArmedGroup" and (led or state)):
                 id = led or state or owner
             else:
                 id = self.roster.introduce(surface, kind)
