@@ -23,7 +23,7 @@ def _subjects(s: Sentence) -> None:
         verb = s.heads[i]
         if s.deps[i] not in {"npadvmod", "compound", "nmod"} or verb <= i or s.tags[verb] not in {"VBD", "VBZ", "VBP"}:
             continue
-        named = i in s.names or s.pos[i] == "PROPN"
+        named = i in s.names or s.pos[i] == "PROPN" or (s.kind == "headline" and s.pos[i] == "NOUN")
         if (
             named
             and s.deps[verb] in {"ROOT", "ccomp", "conj"}

@@ -95,6 +95,7 @@ def _link(article: Article, parsed: list[Sentence]) -> Reading:
         mend(sentence)
     roster = Roster(registry(), article.published, _home(article))
     linker = Linker(roster, lexicon())
+    linker.survey(parsed)
     # Body before headlines, so that full names are known where short ones stand.
     linked = [linker.names(s) for s in sorted(parsed, key=lambda s: (s.kind != "body", s.index))]
     for found in linked:

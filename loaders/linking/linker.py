@@ -79,6 +79,13 @@ class Linker:
         self.roster = roster
         self.roles, self.longest_role = _role_words(words)
 
+    def survey(self, parsed: list[Sentence]) -> None:
+        """Before any name is linked: which states the article speaks of, by what has but one bearer, for names that have several."""
+        for s in parsed:
+            for match in s.names.values():
+                if len(match.forms) == 1:
+                    self.roster.speak_of(match.forms[0].actor)
+
     def names(self, s: Sentence) -> Mentions:
         """First pass: the names of a sentence, known and unknown."""
         found = Mentions(s)
@@ -229,7 +236,7 @@ class Linker:
                 self._is_name_word(s, i)
                 and i not in found.cover
                 and (s.pos[i] == "PROPN" or s.tags[i].startswith("NNP"))
-            )
+            ) or self._named_before(s, found, i)
             lone = i in s.names and i not in found.cover
             if not (starts or lone):
                 i += 1
@@ -237,6 +244,14 @@ class Linker:
             run = self._run(s, i)
             self._named(s, found, run)
             i = run[-1] + 1
+
+    def _named_before(self, s: Sentence, found: Mentions, i: int) -> bool:
+        """A capitalised word that the parser took for a noun or verb, but by which the article calls a person: `Valcu slams …`."""
+        word = s.words[i]
+        if i in s.names or i in found.cover or not word[0].isupper() or len(word) < 4 or s.kind != "headline":
+            return False
+        called = self.roster.called(word)
+        return called is not None and self.roster.actor(called).type == "Person"
 
     def _named(self, s: Sentence, found: Mentions, run: list[int]) -> None:
         first = self._after_titles(s, run)

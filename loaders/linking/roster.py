@@ -24,6 +24,7 @@ class Roster:
         self.by_form: dict[str, str] = {}
         self.surnames: dict[str, str] = {}
         self.states: Counter[str] = Counter()
+        self.around: Counter[str] = Counter()
         self.offices: dict[str, str] = {}
 
     def actor(self, id: str) -> Actor:
@@ -81,6 +82,12 @@ class Roster:
         bearers = {a.id for a in self.actors.values() if a.type == "Person" and fold(a.name).split()[:1] == [key]}
         return next(iter(bearers)) if len(bearers) == 1 else None
 
+    def speak_of(self, id: str) -> None:
+        """Note that the article speaks of an actor, and so of its state."""
+        actor = self.known.actors[id]
+        for state in {id} if actor.type == "State" else {actor.of, *self.known.homes(id)} - {None}:
+            self.around[state] += 1
+
     def choose(self, forms: tuple[Form, ...]) -> Form:
         """Which bearer of an ambiguous name is meant: one already named, else one whose state is, else the first."""
         if len(forms) == 1:
@@ -89,8 +96,8 @@ class Roster:
 
         def fit(form: Form) -> tuple[bool, bool, int, bool]:
             actor = self.known.actors[form.actor]
-            owners = {actor.of, *(o.of for o in self.known.offices.get(actor.id, ()))}
-            near = max((self.states[o] for o in owners if o), default=0)
+            owners = {actor.of, *(o.of for o in self.known.offices.get(actor.id, ())), *self.known.homes(actor.id)}
+            near = max((self.around[o] for o in owners if o), default=0)
             return (form.actor == bound, form.actor in self.actors, near, form.kind != "adjective")
 
         return max(forms, key=fit)

@@ -58,6 +58,8 @@ class Registry:
     offices: dict[str, list[Office]] = field(default_factory=dict)
     offices_of: dict[str, list[Office]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
+    _homes: dict[str, frozenset[str]] = field(default_factory=dict)
+    _states: dict[str, str] = field(default_factory=dict)
 
     def add(self, actor: Actor, place: Row) -> None:
         """Take in an actor. Raises InvalidData where its id is no slug, is taken, or its type is unknown."""
@@ -71,6 +73,19 @@ class Registry:
             raise place.wrong("an actor needs a name")
         self.actors[actor.id] = actor
         self.forms.extend(Form(text, actor.id, "name") for text in (actor.name, *actor.aliases))
+
+    def homes(self, id: str) -> frozenset[str]:
+        """The states that an actor's own names tell: Syria for the Syrian Democratic Forces."""
+        if not self._states:
+            kinds = {"name", "adjective", "capital"}
+            self._states = {
+                f.text: f.actor for f in self.forms if f.kind in kinds and self.actors[f.actor].type == "State"
+            }
+        if id not in self._homes:
+            actor = self.actors[id]
+            words = {word.removesuffix("'s") for name in (actor.name, *actor.aliases) for word in name.split()}
+            self._homes[id] = frozenset(self._states[w] for w in words if w in self._states)
+        return self._homes[id]
 
     def holders(self, of: str, role: str, date: str | None) -> list[str]:
         """The persons who held a role (`prime minister`) under an actor on a date."""
