@@ -3,7 +3,6 @@
 import functools
 import importlib
 import inspect
-import itertools
 import multiprocessing
 import os
 import signal
@@ -17,7 +16,8 @@ from loaders.readers import Report, read
 from ontology.errors import FaultlinesError, InvalidArticle, InvalidClaim, InvalidFilter
 
 READERS = ("rules", "learned", "both")
-_CHUNK = 16
+_CHUNK = 64
+_CHARACTERS = 60_000
 _AHEAD = 4
 
 Extract = Callable[[Article], Extraction]
@@ -62,8 +62,22 @@ def _raise(error: InvalidArticle) -> None:
 
 def _alone(articles: Iterator[Article], name: str | None, reader: str) -> Iterator[tuple[Article, Outcome]]:
     extract = _named(name, reader)
+    for chunk in _chunks(articles):
+        yield from zip(chunk, _outcomes(extract, chunk), strict=True)
+
+
+def _chunks(articles: Iterator[Article]) -> Iterator[list[Article]]:
+    """Articles in runs of so many, or of so many characters: short ones are parsed in one batch, long ones alone."""
+    chunk: list[Article] = []
+    size = 0
     for article in articles:
-        yield article, _outcome(extract, article)
+        chunk.append(article)
+        size += len(article.text)
+        if len(chunk) == _CHUNK or size >= _CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
 
 
 def _together(
@@ -73,7 +87,7 @@ def _together(
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _prepare, (name, reader))
     under_way: deque[tuple[list[Article], Future[list[Outcome]]]] = deque()
     try:
-        for chunk in iter(lambda: list(itertools.islice(articles, _CHUNK)), []):
+        for chunk in _chunks(articles):
             under_way.append((chunk, pool.submit(_work, chunk)))
             if len(under_way) >= workers * _AHEAD:
                 yield from _done(*under_way.popleft())
@@ -104,7 +118,20 @@ def _prepare(name: str | None, reader: str) -> None:
 def _work(chunk: list[Article]) -> list[Outcome]:
     if _extract is None:
         raise RuntimeError("this process was not prepared")
-    return [_outcome(_extract, article) for article in chunk]
+    return _outcomes(_extract, chunk)
+
+
+def _outcomes(extract: Extract, chunk: list[Article]) -> list[Outcome]:
+    """What comes of a run of articles: in one batch where the extraction has one, else, or if one fails, each alone."""
+    together = (
+        getattr(inspect.getmodule(extract), f"{extract.__name__}_all", None) if inspect.isfunction(extract) else None
+    )
+    if together is not None and len(chunk) > 1:
+        try:
+            return [(extraction, "") for extraction in together(chunk)]
+        except (InvalidArticle, InvalidClaim, ValueError, LookupError, TypeError, AttributeError, RecursionError):
+            pass  # one by one then, so that the one at fault is named and the others are read
+    return [_outcome(extract, article) for article in chunk]
 
 
 def _outcome(extract: Extract, article: Article) -> Outcome:
