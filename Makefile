@@ -45,6 +45,9 @@ lock: ## pin every dependency by hash, for all platforms, naming no registry
 evaluate: install ## precision, recall and F1 on the project's gold, and on ../shared/gold where it is present
 	$(BIN)/faultlines evaluate tests/gold
 	if test -d ../shared/gold/dev; then $(BIN)/faultlines evaluate ../shared/gold/dev; fi
+	if test -f ../shared/gold/plv/score.py; then mkdir -p .var; \
+		$(BIN)/faultlines extract ../shared/gold/plv/train.jsonl -o .var/plover.jsonl; \
+		$(BIN)/python ../shared/gold/plv/score.py .var/plover.jsonl --gold ../shared/gold/plv/train.jsonl; fi
 
 bench: install ## the benchmarks; tables and plots go to tests/bench/
 	$(BIN)/python -m tests.bench
