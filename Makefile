@@ -23,6 +23,7 @@ run: install ## load the sample articles, then serve the API and the web page
 	$(BIN)/faultlines serve --store $(STORE)
 
 test: install ## the whole suite, with format, lint and types
+	./.ci/tools
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
