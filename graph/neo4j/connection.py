@@ -71,7 +71,7 @@ class Connection:
         try:
             with self._guard():
                 self._driver.verify_connectivity()
-                self._check_version(self._driver.get_server_info().agent)
+                supported(url, self._driver.get_server_info().agent)
         except BaseException:
             self.close()
             raise
@@ -129,11 +129,6 @@ class Connection:
         ):
             return session.execute_read(run) if access == READ_ACCESS else session.execute_write(run)
 
-    def _check_version(self, agent: str) -> None:
-        found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
-        if found and (int(found[1]), int(found[2])) < OLDEST:
-            raise StoreUnavailable(f"{self.url}: {agent} is too old; Faultlines needs Neo4j {OLDEST[0]}.{OLDEST[1]}")
-
     @contextmanager
     def _guard(self) -> Iterator[None]:
         try:
@@ -150,3 +145,10 @@ class Connection:
             if isinstance(error, driver_errors.ServiceUnavailable | driver_errors.SessionExpired | OSError):
                 raise StoreUnavailable(f"{self.url}: no Neo4j server answers there") from error
             raise StoreUnavailable(f"{self.url}: {' '.join(str(error).split())}") from error
+
+
+def supported(url: str, agent: str) -> None:
+    """Raise StoreUnavailable for a server that is older than our queries, by the name that it gives itself."""
+    found = re.match(r"Neo4j/(\d+)\.(\d+)", agent)
+    if found and (int(found[1]), int(found[2])) < OLDEST:
+        raise StoreUnavailable(f"{url}: {agent} is too old; Faultlines needs Neo4j {OLDEST[0]}.{OLDEST[1]} or newer")

@@ -23,6 +23,21 @@ _STALE = (
 )
 
 
+def kept(claims: Mapping[str, Figures]) -> list[tuple[Relation, dict[str, Any]]]:
+    """The relations of the default filter that claims come to, with the properties of their relationships.
+
+    Names and types of actors are left out: no figure depends on them.
+    """
+    mine: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for id, one in claims.items():
+        if counted(one, DEFAULT):
+            mine[oriented(one.subject, one.predicate, one.object)].append(id)
+    found = gather(claims.values(), lambda id: ActorRef(id, "", ""), DEFAULT)
+    return [
+        (one, relation_properties(one, sorted(mine[one.subject.id, one.predicate, one.object.id]))) for one in found
+    ]
+
+
 class Relations:
     """Keeps the relationships true to the claims; used inside the caller's transaction."""
 
@@ -35,25 +50,14 @@ class Relations:
 
     def write(self, claims: Mapping[str, Figures]) -> list[Relation]:
         """Write the relations that these claims, all on their pairs, come to; the relations."""
-        mine: dict[tuple[str, str, str], list[str]] = defaultdict(list)
-        for id, one in claims.items():
-            if counted(one, DEFAULT):
-                mine[oriented(one.subject, one.predicate, one.object)].append(id)
-        # Names and types stay with the actors: no figure of a default relation depends on them.
-        found = gather(claims.values(), lambda id: ActorRef(id, "", ""), DEFAULT)
+        found = kept(claims)
         rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
-        for relation in found:
-            ids = mine[relation.subject.id, relation.predicate, relation.object.id]
-            rows[vocabulary().predicates[relation.predicate].upper].append(
-                {
-                    "subject": relation.subject.id,
-                    "object": relation.object.id,
-                    "figures": relation_properties(relation, sorted(ids)),
-                }
-            )
+        for relation, said in found:
+            ends = {"subject": relation.subject.id, "object": relation.object.id}
+            rows[vocabulary().predicates[relation.predicate].upper].append({**ends, "figures": said})
         for kind in sorted(rows):
             self._db.rows(_WRITE.format(kind=kind), rows=rows[kind])
-        return found
+        return [relation for relation, _ in found]
 
     def refresh(self, ends: Iterable[tuple[str, str]], pairs: Collection[str]) -> None:
         """Gather anew on these pairs, given by their ends and as claims name them; relations that ended are removed."""

@@ -15,7 +15,8 @@ from graph.neo4j.record import ACTOR, ARTICLE, actor_of, article_of, claim_of
 from graph.rollup import HOLDERS
 
 _MERGED = f"[(m:Actor)-[:MERGED_INTO]->(i) | m{ACTOR[1:]}]"
-_WHOLE = f"i{ACTOR[1:]}, {_MERGED}"
+# Without a name of its own the map would take that of the node, and hide it from ORDER BY.
+_WHOLE = f"i{ACTOR[1:]} AS said, {_MERGED} AS merged"
 _LITERAL = (
     "CALL db.index.fulltext.queryNodes('actor_words', $words) YIELD node WITH DISTINCT node.into AS id"
     f" MATCH (i:Actor {{id: id}}) WHERE $type IS NULL OR i.type = $type RETURN i.claims, {_WHOLE}"

@@ -25,6 +25,7 @@ class Home:
     folder: Path
     line: Line = CLASSIC
     heap: int = 384
+    options: tuple[str, ...] = ()
 
     @property
     def password(self) -> str:
@@ -71,7 +72,7 @@ class Home:
     def java(self) -> list[str]:
         """The Java command up to the main class."""
         opens = [OPENS.format(name) for name in PACKAGES]
-        return [str(java(self.line)), _HEAP.format(self.heap), *opens, "-cp", f"{jars(self.line)}/*"]
+        return [str(java(self.line)), _HEAP.format(self.heap), *self.options, *opens, "-cp", f"{jars(self.line)}/*"]
 
 
 def free_port(wanted: int = 0) -> int:

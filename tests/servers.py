@@ -1,0 +1,82 @@
+"""The Neo4j server that tests run on: one for each test process, started when a test first asks for it."""
+
+import logging
+import os
+from collections.abc import Iterator
+
+import pytest
+from neo4j import Driver, GraphDatabase
+
+from graph.neo4j.server import Home, Server, start
+from graph.store import Store, open_store
+from ontology.errors import StoreUnavailable
+
+# A small heap and the quick compiler keep one server for each test process within a small machine.
+SMALL = {"heap": 256, "options": ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")}
+_EMPTY = "MATCH (n) WHERE NOT n:Faultlines CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+# The store's own node stays, so that its schema need not be made again for every test.
+_NEW = "MATCH (s:Faultlines) SET s.id = randomUUID(), s.changes = 0"
+
+
+def cannot(reason: StoreUnavailable) -> None:
+    """Skip, or fail where the whole suite has to run: in CI."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"CI needs a Neo4j server: {reason}")
+    pytest.skip(f"no Neo4j server to test on: {reason}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server with an empty database."""
+    try:
+        server = start(Home(tmp_path_factory.mktemp("neo4j"), **SMALL))
+    except StoreUnavailable as error:
+        cannot(error)
+        raise
+    with server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def neo4j_driver(neo4j_server: Server) -> Iterator[Driver]:
+    """A driver of the tests' own, to look at what is stored."""
+    auth = (neo4j_server.username, neo4j_server.password)
+    with GraphDatabase.driver(neo4j_server.url, auth=auth) as driver:
+        yield driver
+
+
+def emptied(server: Server, driver: Driver) -> Store:
+    """A store on the server with nothing in it."""
+    with driver.session() as session:
+        session.run(_EMPTY).consume()
+        session.run(_NEW).consume()
+    return opened(server)
+
+
+def opened(server: Server, *, read_only: bool = False) -> Store:
+    """The store that the server holds."""
+    return open_store(server.url, username=server.username, password=server.password, read_only=read_only)
+
+
+class Notifications(logging.Handler):
+    """What the server remarks on our queries: cartesian products, unbounded paths, deprecated words."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.seen.append(record.getMessage())
+
+
+@pytest.fixture(autouse=True)
+def no_notifications() -> Iterator[None]:
+    """A remark of the server fails the test whose query it is about."""
+    log, handler = logging.getLogger("neo4j.notifications"), Notifications()
+    level = log.level
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    yield
+    log.removeHandler(handler)
+    log.setLevel(level)
+    assert handler.seen == []
