@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.command import ask, explain, export, judge, read, serve
+from api.command import ask, explain, export, judge, rdf, read, serve
 from api.command.failure import STOPPED, report
 
 app = typer.Typer(
@@ -28,11 +28,13 @@ app.command(rich_help_panel=QUERY)(ask.path)
 app.command(rich_help_panel=QUERY)(ask.relations)
 app.command(rich_help_panel=QUERY)(ask.claims)
 app.command(rich_help_panel=QUERY)(ask.articles)
+app.command(rich_help_panel=QUERY)(rdf.sparql)
 app.command(rich_help_panel=QUERY)(judge.judge)
 app.command(rich_help_panel=QUERY)(judge.judgements)
 app.command(rich_help_panel=TAKE)(serve.serve)
 app.command(rich_help_panel=TAKE)(export.export)
 app.command(rich_help_panel=TAKE)(export.copy)
+app.command(rich_help_panel=TAKE)(rdf.validate)
 
 
 def _version(wanted: bool) -> None:

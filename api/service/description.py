@@ -1,5 +1,7 @@
 """The SPARQL service described in RDF, in the words of the SPARQL 1.1 Service Description."""
 
+import functools
+
 import pyoxigraph
 
 from graph.rdf.evaluation import GRAPHS, RESULTS
@@ -23,6 +25,7 @@ _PREFIXES = {
 }
 
 
+@functools.lru_cache(maxsize=16)
 def described(endpoint: str, format: str) -> bytes:
     """The description of the service at this address, in one of GRAPHS."""
     address = pyoxigraph.NamedNode(endpoint)

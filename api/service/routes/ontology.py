@@ -1,4 +1,4 @@
-"""The ontology: the words of the graph, as Turtle and as JSON."""
+"""The ontology: the words of the graph, as a page, as RDF and as JSON; the context and the shapes that go with it."""
 
 from dataclasses import asdict
 from typing import Annotated, Literal
@@ -10,10 +10,15 @@ from api.service.answers import answer
 from api.service.negotiation import chosen
 from api.service.openapi import answers
 from graph.explanation import verb
+from graph.rdf.jsonld import context
+from graph.rdf.validation import shapes
 from graph.store import Store
-from ontology.vocabulary import MODALITIES, turtle, vocabulary
+from ontology.forms import FORMS, form
+from ontology.page import page
+from ontology.vocabulary import MODALITIES, vocabulary
 
 router = APIRouter(tags=["ontology"])
+MEDIA_TYPES = {name: media_type for name, (media_type, _) in FORMS.items()}
 
 
 TYPES = ("subject_types", "object_types")
@@ -67,14 +72,32 @@ def words() -> Words:
     return Words(predicates, [Kind(**asdict(t)) for t in vocabulary().actor_types.values()], list(MODALITIES))
 
 
-@router.get("/ontology", summary="The vocabulary", **answers(Words, "text/turtle"))
+@router.get("/ontology", summary="The vocabulary", **answers(Words, "text/html", *MEDIA_TYPES.values()))
 async def ontology(
     request: Request,
-    format: Annotated[Literal["json", "turtle"] | None, Query(description="wins over the Accept header")] = None,
+    format: Annotated[
+        Literal["json", "html", "turtle", "ntriples", "jsonld", "rdfxml"] | None,
+        Query(description="wins over the Accept header"),
+    ] = None,
 ) -> Response:
-    form = format or chosen(request, {"application/json": "json", "text/turtle": "turtle"})
+    liked = {"application/json": "json", "text/html": "html"} | {kind: name for name, kind in MEDIA_TYPES.items()}
+    name = format or chosen(request, liked)
 
     def build(_: Store) -> object:
-        return turtle().encode() if form == "turtle" else words()
+        return words() if name == "json" else page().encode() if name == "html" else form(name)
 
-    return await answer(request, build, "text/turtle" if form == "turtle" else "application/json")
+    kind = {"json": "application/json", "html": "text/html"} | MEDIA_TYPES
+    response = await answer(request, build, kind[name])
+    others = [f'</ontology?format={other}>; rel="alternate"; type="{kind[other]}"' for other in kind if other != name]
+    response.headers["Link"] = ", ".join(others)
+    return response
+
+
+@router.get("/ontology/context.jsonld", summary="The JSON-LD context", **answers(None, "application/ld+json"))
+async def context_of_jsonld(request: Request) -> Response:
+    return await answer(request, lambda _: {"@context": context()}, "application/ld+json")
+
+
+@router.get("/ontology/shapes.ttl", summary="The SHACL shapes", **answers(None, "text/turtle"))
+async def shapes_of_a_graph(request: Request) -> Response:
+    return await answer(request, lambda _: shapes().encode(), "text/turtle")
