@@ -131,10 +131,11 @@ def _take(sentence: Sentence, doc: Doc) -> None:
 
 def _tokens(nlp: Language, text: str, stretch: Unparsed) -> Sentence:
     """Tokens of a stretch with each known name as one token and hyphenated names joined."""
-    pieces: list[tuple[int, int]] = []
-    for token in nlp.tokenizer(text[stretch.start : stretch.end]):
-        if not token.is_space:
-            pieces.append((stretch.start + token.idx, stretch.start + token.idx + len(token.text)))
+    pieces = [
+        (stretch.start + token.idx, stretch.start + token.idx + len(token.text))
+        for token in nlp.tokenizer(text[stretch.start : stretch.end])
+        if not token.is_space
+    ]
     pieces = _cut(pieces, {edge for name in stretch.names for edge in (name.start, name.end)})
     sentence = Sentence(0, stretch.start, stretch.end, [], [], [], stretch.kind)
     names = iter(sorted(stretch.names, key=lambda n: n.start))

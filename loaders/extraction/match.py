@@ -24,7 +24,8 @@ from loaders.linking.mention import Mentions
 
 # Verbs that only carry an event noun: `launched a strike`, `has ties`; the verb's subject is the noun's.
 CARRIERS = frozenset(
-    "lift ease remove waive end halt suspend stop cease abandon drop relax prolong toughen tighten launch carry conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
+    "lift ease remove waive end halt suspend stop cease abandon drop relax prolong toughen tighten launch carry "
+    "conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
     "provide offer receive lend extend show express voice maintain keep develop build forge strengthen deepen boost "
     "increase reduce cut lose enjoy seek want win demand plan prepare order announce declare issue deliver send level "
     "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
@@ -696,7 +697,7 @@ def _best(here: list[Match]) -> list[Match]:
     top = max(m.frame.weight for m in strong)
     kept: list[Match] = []
     for m in strong:
-        if m.frame.weight == top or m.frame.kind == "x":
-            if all(k.frame.predicate != m.frame.predicate or k.objects != m.objects for k in kept):
-                kept.append(m)
+        fits = m.frame.weight == top or m.frame.kind == "x"
+        if fits and all(k.frame.predicate != m.frame.predicate or k.objects != m.objects for k in kept):
+            kept.append(m)
     return kept

@@ -19,6 +19,7 @@ from loaders.linking.roster import Roster
 from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
+_SO = "ellipsis/so did"
 _MOST_PAIRS = 24
 _TELLING = frozenset(
     {
@@ -72,7 +73,7 @@ _DONE = {
     for nouns, acts in (
         ("attack strike raid killing bombing assault offensive invasion shelling violence massacre airstrike arrest kidnapping "
          "abduction detention murder blockade siege incursion bombardment crackdown flight exercise drill", _HARM),
-        ("decision move step plan action measure ruling verdict law vote announcement order policy act deployment dispatch", _ANY),
+        ("decision move step plan action measure ruling verdict law vote announcement order policy act dispatch", _ANY),
     )
     for noun in nouns.split()
 }  # fmt: skip
@@ -203,10 +204,13 @@ class SentenceReader:
                 continue
             speakers = [d for t in logical_subjects(s, head) for d in self.denotation.of(t)]
             others = [d for t in grammatical_subjects(s, v) for d in self.denotation.of(t)]
-            found += [
-                Candidate(predicate, a, b, (v,), "asserted", False, None, when(s, head, self.times), f"said/{predicate}", "v", 0.7 * a.certainty * b.certainty)
-                for a in speakers[:1] for b in others[:4] if not self._speaks_for(a.actor, b.actor) and self.roster.actor(b.actor).type != "Place"
-            ]  # fmt: skip
+            for a in speakers[:1]:
+                for b in others[:4]:
+                    if self._speaks_for(a.actor, b.actor) or self.roster.actor(b.actor).type == "Place":
+                        continue
+                    time, worth = when(s, head, self.times), 0.7 * a.certainty * b.certainty
+                    rule = f"said/{predicate}"
+                    found.append(Candidate(predicate, a, b, (v,), "asserted", False, None, time, rule, "v", worth))
         return found
 
     def _amounts_to(self, v: int) -> str | None:
@@ -239,10 +243,14 @@ class SentenceReader:
             )
             if head is None or s.index - last.sentence > 1 or not last.main:
                 continue
+            other = self.denotation.of(head)[0]
             return [
-                Candidate(a.predicate, d, Denoted(a.object, i, i + 1, i, 0.8, "anaphor"), (i, i + 1), "asserted", False, None, None, "ellipsis/so did", "v", 0.6)
-                for a in act for d in self.denotation.of(head)[:1] if d.actor != a.object
-            ]  # fmt: skip
+                Candidate(
+                    a.predicate, other, self._repeated(a, i), (i, i + 1), "asserted", False, None, None, _SO, "v", 0.6
+                )
+                for a in act
+                if other.actor != a.object
+            ]
         return []
 
     def _foremost(self, objects: list[Denoted], subjects: list[Denoted]) -> list[Denoted]:
@@ -375,6 +383,9 @@ class SentenceReader:
             )  # fmt: skip
         return found
 
+    def _repeated(self, act: Act, i: int) -> Denoted:
+        return Denoted(act.object, i, i + 1, i, 0.8, "anaphor")
+
     def _body(self, office: OfficeFound, owner: Denoted) -> Denoted:
         """Who leads an organ of state leads that organ: `army chief`, `parliament speaker`."""
         if office.role.predicate != "leads" or not office.role.body or self.roster.actor(owner.actor).type != "State":
@@ -411,9 +422,9 @@ def _consumed(framed: list[tuple[Match, list[Candidate]]]) -> list[tuple[Match, 
     kept = []
     for match, read in _grouped(framed):
         verb = used.get(match.anchor) if match.frame.kind == "n" else None
-        if verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}:
-            read = [replace(c, ended=True, modality="asserted") for c in read]
-        elif verb == "yields_to" and vocabulary().predicates[match.frame.predicate].sign < 0:
+        stopped = verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}
+        lifted = verb == "yields_to" and vocabulary().predicates[match.frame.predicate].sign < 0
+        if stopped or lifted:
             read = [replace(c, ended=True, modality="asserted") for c in read]
         elif verb is not None and verb != match.frame.predicate:
             continue

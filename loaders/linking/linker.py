@@ -80,7 +80,7 @@ class Linker:
         self.roles, self.longest_role = _role_words(words)
 
     def survey(self, parsed: list[Sentence]) -> None:
-        """Before any name is linked: which states the article speaks of, by what has but one bearer, for names that have several."""
+        """Before any name is linked: which states the article speaks of, by the names that have but one bearer."""
         for s in parsed:
             for match in s.names.values():
                 if len(match.forms) == 1:
@@ -222,7 +222,7 @@ class Linker:
         word = s.words[i]
         return (
             i not in s.names
-            and (word[0].isupper() or _ARTICLED.match(word))
+            and (word[0].isupper() or _ARTICLED.match(word) is not None)
             and s.pos[i] in {"PROPN", "ADJ", "NOUN", "X"}
             and (s.pos[i] == "PROPN" or i > 0)
             and any(c.isalpha() for c in word)
@@ -246,7 +246,7 @@ class Linker:
             i = run[-1] + 1
 
     def _named_before(self, s: Sentence, found: Mentions, i: int) -> bool:
-        """A capitalised word that the parser took for a noun or verb, but by which the article calls a person: `Valcu slams …`."""
+        """A capitalised word, no name to the parser, by which the article calls a person: `Valcu slams …`."""
         word = s.words[i]
         if i in s.names or i in found.cover or not word[0].isupper() or len(word) < 4 or s.kind != "headline":
             return False

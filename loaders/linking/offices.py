@@ -266,7 +266,7 @@ class Offices:
         )
 
     def person_in_office(self, office: OfficeFound, s: Sentence) -> str | None:
-        """Who holds an office that is named without its holder (`the Iraqi prime minister`), by the registry on the article's date."""
+        """Who holds an office named without its holder (`the Iraqi prime minister`) on the article's date, by the registry."""
         if self.roster.date is None or office.holder or office.ended or not _definite(s, office):
             return None
         for owner in office.owners:

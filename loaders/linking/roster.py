@@ -85,8 +85,9 @@ class Roster:
     def speak_of(self, id: str) -> None:
         """Note that the article speaks of an actor, and so of its state."""
         actor = self.known.actors[id]
-        for state in {id} if actor.type == "State" else {actor.of, *self.known.homes(id)} - {None}:
-            self.around[state] += 1
+        for state in {id} if actor.type == "State" else {actor.of, *self.known.homes(id)}:
+            if state is not None:
+                self.around[state] += 1
 
     def choose(self, forms: tuple[Form, ...]) -> Form:
         """Which bearer of an ambiguous name is meant: one already named, else one whose state is, else the first."""
