@@ -82,8 +82,8 @@ def _joining(state: State, part: int, question: Asked, actor: int, other: int) -
     if not part:
         keep &= (state.dead[numbers >> 3] >> (numbers & 7).astype(np.uint8)) & 1 == 0
     if question.plain:
-        return numbers[keep & (numbers < question.cut(layer))]
-    return numbers[keep][Walk.matching(layer, numbers[keep], question)]
+        return np.asarray(numbers[keep & (numbers < question.cut(layer))])
+    return np.asarray(numbers[keep][Walk.matching(layer, numbers[keep], question)])
 
 
 def _between(layer: Layer, part: int, actor: int, other: int) -> np.ndarray[tuple[int], np.dtype[np.uint64]]:
@@ -91,6 +91,6 @@ def _between(layer: Layer, part: int, actor: int, other: int) -> np.ndarray[tupl
         return layer.half[:0]
     row = layer.half[layer.row[actor] : layer.row[actor + 1]]
     if part:  # Late actors stand in a row where their ids belong, so that its numbers are in no order.
-        return row[row >> np.uint64(36) == np.uint64(other)]
+        return np.asarray(row[row >> np.uint64(36) == np.uint64(other)])
     low, high = np.searchsorted(row, np.array([other << 36, (other + 1) << 36], dtype=np.uint64))
     return row[low:high]

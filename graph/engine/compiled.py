@@ -4,19 +4,25 @@ Importing this module imports numba and compiles (or loads from its cache); `gra
 background. Distances are held in one byte for each actor, 255 where unknown, and put back before a walk returns.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
 
-_jit = numba.njit(nogil=True, cache=True, boundscheck=False, error_model="numpy")
+F = TypeVar("F", bound=Callable[..., Any])
+_compiled = numba.njit(nogil=True, cache=True, boundscheck=False, error_model="numpy")
 UNKNOWN = np.uint8(255)
 SCANNED = np.uint8(64)
 DONE, STOPPED = 0, 1
 
 
+def _jit(function: F) -> F:
+    return cast(F, _compiled(function))
+
+
 @_jit
-def _matches(layer: Any, relation: int, q: Any, confidence: float) -> bool:
+def _matches(layer: Any, relation: Any, q: Any, confidence: float) -> Any:
     """Whether a filter counts claims of a relation, of as many stories as it asks for."""
     need, stories, story = max(q[7], 1), 0, -1
     for i in range(layer.start[relation], layer.start[relation + 1]):
@@ -36,7 +42,7 @@ def _matches(layer: Any, relation: int, q: Any, confidence: float) -> bool:
 
 
 @_jit
-def _admits(layer: Any, dead: Any, half: Any, way: int, cut: int, q: Any, confidence: float) -> bool:
+def _admits(layer: Any, dead: Any, half: Any, way: Any, cut: Any, q: Any, confidence: float) -> Any:
     low = np.int64(half & np.uint64(127))
     if not (q[0] >> (low >> 2)) & 1 or (way and not low & way):
         return False
@@ -49,7 +55,7 @@ def _admits(layer: Any, dead: Any, half: Any, way: int, cut: int, q: Any, confid
 
 
 @_jit
-def _near_in(layer: Any, dead: Any, shift: int, actor: int, onward: bool, level: int, asked: Any, room: Any) -> Any:
+def _near_in(layer: Any, dead: Any, shift: Any, actor: Any, onward: bool, level: Any, asked: Any, room: Any) -> Any:
     """Scan one actor's row: write what it leads to, and put newly met actors in the queue."""
     q, confidence, cut, types, limit = asked
     distance, queue, tail, out, count = room
@@ -83,7 +89,7 @@ def _near_in(layer: Any, dead: Any, shift: int, actor: int, onward: bool, level:
 @_jit
 def near(
     base: Any, delta: Any, dead: Any, none: Any, types: Any, distance: Any, queue: Any, out: Any, stop: Any,
-    origin: int, depth: int, q: Any, confidence: float, cuts: Any, limit: int,
+    origin: Any, depth: int, q: Any, confidence: float, cuts: Any, limit: Any,
 ) -> Any:  # fmt: skip
     """The relations within some hops of an actor, those nearest first, at most `limit`: how many, and how it ended."""
     distance[origin] = 0
@@ -115,8 +121,8 @@ def near(
 
 @_jit
 def _grow_in(
-    layer: Any, dead: Any, actor: int, level: int, way: int, asked: Any, distance: Any, queue: Any, tail: int
-) -> int:  # noqa: E501
+    layer: Any, dead: Any, actor: Any, level: Any, way: Any, asked: Any, distance: Any, queue: Any, tail: Any
+) -> Any:
     q, confidence, cut, types = asked
     if actor + 1 >= len(layer.row):
         return tail
@@ -133,7 +139,7 @@ def _grow_in(
 
 
 @_jit
-def _degree(graph: Any, queue: Any, low: int, high: int) -> int:
+def _degree(graph: Any, queue: Any, low: Any, high: Any) -> Any:
     base, delta = graph[0], graph[1]
     total = 0
     for i in range(low, high):
@@ -147,8 +153,8 @@ def _degree(graph: Any, queue: Any, low: int, high: int) -> int:
 
 @_jit
 def _grow(
-    graph: Any, asked: Any, way: int, level: int, distance: Any, queue: Any, low: int, tail: int, stop: Any
-) -> int:  # noqa: E501
+    graph: Any, asked: Any, way: Any, level: Any, distance: Any, queue: Any, low: Any, tail: Any, stop: Any
+) -> Any:
     """Grow a ball of complete levels by one: scan the actors from `low`; the queue's new end, or -1 if stopped."""
     base, delta, dead, none, types = graph
     q, confidence, cuts = asked
@@ -164,30 +170,30 @@ def _grow(
 
 
 @_jit
-def _reaches_in(graph: Any, part: int, asked: Any, actor: int, left: int, complete: int, room: Any) -> bool:
+def _reaches_in(graph: Any, part: int, asked: Any, actor: Any, left: Any, room: Any) -> Any:
     """Whether a row leads to an actor that is known to be at most `left - 1` hops from the target."""
     base, delta, dead, none, types = graph
     q, confidence, cuts = asked
     layer, gone, cut = base, dead, cuts[0]
     if part:
         layer, gone, cut = delta, none, cuts[1]
-    back, least, most, touched, size, stop = room
+    back, least = room[0], room[1]
     if actor + 1 >= len(layer.row):
         return False
     for i in range(layer.row[actor], layer.row[actor + 1]):
         half = layer.half[i]
         other = np.int64(half >> np.uint64(36))
         known = min(back[other], least[other])
-        if known <= left - 1 and back[other] != 254 and (q[8] >> np.int64(types[other])) & 1:
-            if _admits(layer, gone, half, q[1], cut, q, confidence):
-                return True
+        fits = known <= left - 1 and back[other] != 254 and (q[8] >> np.int64(types[other])) & 1
+        if fits and _admits(layer, gone, half, q[1], cut, q, confidence):
+            return True
     return False
 
 
 @_jit
-def _known(actor: int, left: int, complete: int, room: Any) -> int:
+def _known(actor: Any, left: Any, complete: int, room: Any) -> Any:
     """1 where an actor is known to be at most `left` hops from the target, 0 where not, else -1."""
-    back, least, most, touched, size, stop = room
+    back, least, most, _, _, stop = room
     if back[actor] != UNKNOWN:
         return 1 if back[actor] <= left else 0
     if left <= complete or most[actor] >= left or stop[0]:
@@ -196,9 +202,9 @@ def _known(actor: int, left: int, complete: int, room: Any) -> int:
 
 
 @_jit
-def _note(actor: int, left: int, found: bool, room: Any) -> bool:
+def _note(actor: Any, left: Any, found: bool, room: Any) -> Any:
     """Remember an answer of `_within_1` and its fellows."""
-    back, least, most, touched, size, stop = room
+    _, least, most, touched, size, stop = room
     if stop[0]:
         return False
     if least[actor] == UNKNOWN and most[actor] == 0:
@@ -212,19 +218,19 @@ def _note(actor: int, left: int, found: bool, room: Any) -> bool:
 
 
 @_jit
-def _within_1(graph: Any, asked: Any, actor: int, left: int, complete: int, room: Any) -> bool:
+def _within_1(graph: Any, asked: Any, actor: Any, left: Any, complete: int, room: Any) -> Any:
     """Whether an actor is at most `left` hops from the target, where `left - 1` of them are complete levels."""
     known = _known(actor, left, complete, room)
     if known >= 0:
         return known == 1
-    found = _reaches_in(graph, 0, asked, actor, left, complete, room)
+    found = _reaches_in(graph, 0, asked, actor, left, room)
     if not found and len(graph[1].kind):
-        found = _reaches_in(graph, 1, asked, actor, left, complete, room)
+        found = _reaches_in(graph, 1, asked, actor, left, room)
     return _note(actor, left, found, room)
 
 
 @_jit
-def _open_to(graph: Any, part: int, asked: Any, i: int, room: Any) -> int:
+def _open_to(graph: Any, part: int, asked: Any, i: Any, room: Any) -> Any:
     """The actor that a half-edge leads to where the question admits it and its distance is unknown, else -1."""
     base, delta, dead, none, types = graph
     q, confidence, cuts = asked
@@ -239,7 +245,7 @@ def _open_to(graph: Any, part: int, asked: Any, i: int, room: Any) -> int:
 
 
 @_jit
-def _span(graph: Any, part: int, actor: int) -> Any:
+def _span(graph: Any, part: int, actor: Any) -> Any:
     row = graph[1].row if part else graph[0].row
     if actor + 1 >= len(row):
         return 0, 0
@@ -247,7 +253,7 @@ def _span(graph: Any, part: int, actor: int) -> Any:
 
 
 @_jit
-def _within_2(graph: Any, asked: Any, actor: int, left: int, complete: int, room: Any) -> bool:
+def _within_2(graph: Any, asked: Any, actor: Any, left: Any, complete: int, room: Any) -> Any:
     """As `_within_1`, one hop further from what is complete."""
     if left <= complete + 1:
         return _within_1(graph, asked, actor, left, complete, room)
@@ -266,7 +272,7 @@ def _within_2(graph: Any, asked: Any, actor: int, left: int, complete: int, room
 
 
 @_jit
-def _within(graph: Any, asked: Any, actor: int, left: int, complete: int, room: Any) -> bool:
+def _within(graph: Any, asked: Any, actor: Any, left: Any, complete: int, room: Any) -> Any:
     """Whether an actor is at most `left` hops from the target, of which all but three are complete levels."""
     if left <= complete + 2:
         return _within_2(graph, asked, actor, left, complete, room)
@@ -289,15 +295,15 @@ def _seek(
     graph: Any,
     part: int,
     asked: Any,
-    cursor: int,
-    actor: int,
-    before: int,
+    cursor: Any,
+    actor: Any,
+    before: Any,
     trail: Any,
     hops: int,
-    left: int,
+    left: Any,
     complete: int,
     room: Any,
-) -> Any:  # noqa: E501
+) -> Any:
     """From `cursor` on, the next half-edge of a row that leads on from a path of `hops` hops with `left` to go."""
     base, delta, dead, none, types = graph
     q, confidence, cuts = asked
@@ -319,7 +325,8 @@ def _seek(
                 if trail[i] == other:
                     fits = False
         if fits and _admits(layer, gone, half, q[1], cut, q, confidence):
-            if _within(graph, asked, other, left - 1, complete, room):
+            fits = _within(graph, asked, other, left - 1, complete, room)
+            if fits:
                 return cursor, other
         if room[5][0]:
             return end, -1
@@ -342,7 +349,7 @@ def _tell(
     k: int,
     room: Any,
     steps: Any,
-) -> int:  # noqa: E501
+) -> Any:
     """Write the simple paths of just this length in the order of their actors, up to k; how many are written."""
     hops = 0
     cursors[0, 0], cursors[0, 1] = _span(graph, 0, trail[0])[0], _span(graph, 1, trail[0])[0]
@@ -386,7 +393,7 @@ def _tell(
 def paths(
     base: Any, delta: Any, dead: Any, none: Any, types: Any, place: Any, scratch: Any, out: Any,
     lengths: Any, stop: Any,
-    origin: int, target: int, k: int, most_hops: int, q: Any, confidence: float, cuts: Any, back_way: int, allowed: int,
+    origin: Any, target: int, k: int, most_hops: int, q: Any, confidence: float, cuts: Any, back_way: Any, allowed: int,
 ) -> Any:  # fmt: skip
     """The k shortest simple paths, ties by the actors' places: how many, and how it ended.
 

@@ -192,7 +192,7 @@ def _counted(articles: Array, claims: Array) -> NDArray[np.int64]:
     """
     most = int(articles.max()) if len(articles) else 0
     at_least = np.cumsum(np.bincount(articles[claims > 0], minlength=most + 2)[::-1])[::-1] if most else np.zeros(2)
-    return np.asarray(at_least, dtype=np.int64)
+    return np.ascontiguousarray(at_least, dtype=np.int64)
 
 
 def empty(actors: int = 0) -> Layer:

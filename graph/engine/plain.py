@@ -120,7 +120,7 @@ class Walk:
         others = np.unique(self.steps(front, way)[1])
         others = others[distance[others] == _FAR]
         distance[others] = level
-        return others
+        return np.asarray(others)
 
     def _relax(self, actors: Numbers, way: int, left: NDArray[np.uint8], hops: int) -> None:
         actors = actors[left[actors] == _FAR]
@@ -158,7 +158,7 @@ class Walk:
 
     def _between(self, actor: int, other: int, way: int) -> Numbers:
         _, others, relations = self.steps(np.array([actor]), way)
-        return relations[others == other]
+        return np.asarray(relations[others == other])
 
 
 def ranges(starts: Numbers, lengths: Numbers) -> tuple[Numbers, Numbers]:

@@ -197,7 +197,9 @@ def _joining(layer: Layer, one: int, other: int, dead: NDArray[np.uint8] | None)
 def _figures(layer: Layer, relation: int, claim: int) -> Figures:
     kind, time = int(layer.claim_kind[claim]), int(layer.time[claim])
     first, last = int(layer.firsts[time]), int(layer.lasts[time])
-    dates = (first, last) if first >= 0 else (None, None)
     confidence = float(layer.confidences[layer.confidence[claim]])
     ends = str(layer.subject[relation]), PREDICATES[layer.kind[relation] & 31], str(layer.object[relation])
-    return Figures(*ends, MODALITIES[kind & 3], kind >= 4, confidence, *dates, "")
+    dated = first >= 0
+    return Figures(
+        *ends, MODALITIES[kind & 3], kind >= 4, confidence, first if dated else None, last if dated else None, ""
+    )

@@ -144,3 +144,6 @@ def _rehearse(kernels: Any) -> None:
         *(layer, layer, _NONE, _NONE, types, np.zeros(1), desk, out, lengths, stop.flag),
         *(0, 0, 1, 1, numbers, 0.0, (0, 0), 0, 1),
     )
+    # Arrays of other types would have a query wait for the compiler.
+    kernels.near.disable_compile()
+    kernels.paths.disable_compile()
