@@ -9,6 +9,7 @@ from starlette.responses import RedirectResponse
 from api.evidence import claims_of
 from api.service.answers import JSON, answer, service_of
 from api.service.negotiation import chosen
+from api.service.openapi import texts
 from graph.filter import EVERYTHING, MAX_LIMIT
 from graph.store import Store
 
@@ -56,7 +57,7 @@ async def thing(
 def also(responses: dict[str, Any]) -> dict[str, Any]:
     """The route's description of its answer, with the RDF forms and the way to the page beside the JSON."""
     content = responses["responses"][200]["content"]
-    content |= {media_type: {"schema": {"type": "string"}} for media_type in RDF.values()}
+    content |= texts(*RDF.values())
     responses["responses"][303] = {"description": "The page that shows it, for a browser"}
     responses["responses"][308] = {"description": "The address that it has for good"}
     return responses

@@ -25,17 +25,22 @@ def schema(kind: Any) -> dict[str, Any]:
     return reference
 
 
+def texts(*media_types: str) -> dict[str, Any]:
+    """Content that no struct of ours describes: text, or JSON of any shape."""
+    return {m: {"schema": {} if m.endswith("json") else {"type": "string"}} for m in media_types}
+
+
 def answers(kind: Any, *text: str, status: int = 200) -> dict[str, Any]:
     """What a route's decorator says of its answer: JSON of this struct, or text of these media types."""
     content: dict[str, Any] = {"application/json": {"schema": schema(kind)}} if kind else {}
-    content |= {media_type: {"schema": {"type": "string"}} for media_type in text}
+    content |= texts(*text)
     return {"response_class": Response, "responses": {status: {"description": "The answer", "content": content}}}
 
 
 def takes(kind: Any, *text: str) -> dict[str, Any]:
     """What a route's decorator says of its body: JSON of this struct, or text of these media types."""
     content = {"application/json": {"schema": schema(kind)}}
-    content |= {media_type: {"schema": {"type": "string"}} for media_type in text}
+    content |= texts(*text)
     return {"openapi_extra": {"requestBody": {"required": True, "content": content}}}
 
 

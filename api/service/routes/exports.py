@@ -10,6 +10,7 @@ from fastapi.responses import StreamingResponse
 
 from api.service.answers import VARY, etag, has_tag, service_of
 from api.service.negotiation import chosen
+from api.service.openapi import texts
 from graph.exports import FORMS, form, write
 from graph.store import Store
 
@@ -17,7 +18,7 @@ router = APIRouter(tags=["export"])
 ACCEPTED = {form.media_type: form.name for form in reversed(FORMS.values())}
 CHUNK = 1 << 18
 IN_MEMORY = 4 << 20
-CONTENT = {media_type: {"schema": {"type": "string"}} for media_type in ACCEPTED}
+CONTENT = texts(*ACCEPTED)
 
 
 @router.get(
