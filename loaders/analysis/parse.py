@@ -36,6 +36,8 @@ _STANDS_FOR = {
     "Organization": "Microsoft",
     "Place": "Baghdad",
 }
+# Single names of these types are mostly ones that the parser knows; those of groups (`IS`, `Daesh`) it misreads.
+_OFTEN_SEEN = frozenset({"State", "Person", "Place"})
 _PARTICLES = frozenset(
     {"al", "el", "ul", "an", "as", "ad", "ash", "ar", "at", "az", "bin", "ibn", "abu", "de", "la", "le"}
 )
@@ -248,7 +250,7 @@ def _shown_name(word: str, name: NameMatch | None, types: dict[str, str]) -> str
             return first + "".join(rest) if first.casefold() in _PREFIXES else rest[-1]
         return word.replace("’", "'") if "’" in word else word
     form = name.forms[0]
-    if " " not in word and "-" not in word and word.isascii():
+    if " " not in word and "-" not in word and word.isascii() and types[form.actor] in _OFTEN_SEEN:
         return word
     if form.kind == "adjective":
         return "Iranian"
