@@ -9,7 +9,7 @@ import msgspec
 from graph.rdf import mapping
 from graph.rdf.document import IN_ORDER
 from graph.rdf.mapping import Node, Row
-from graph.rdf.names import PREFIXES, expand
+from graph.rdf.names import BASE, PREFIXES, expand
 from graph.rdf.syntax import Syntax
 from ontology.vocabulary import NAMESPACE, vocabulary
 
@@ -17,10 +17,16 @@ _COERCED = {"iri": "@id", "absolute": "@id", "term": "@vocab", "json": "rdf:JSON
 _COERCED |= {kind: f"xsd:{kind}" for kind in ("integer", "decimal", "boolean")}
 
 
+# IRIs below the base are written with these as prefixes, since some readers, when they resolve a relative IRI, undo
+# the percent-encoding of its segments.
+KINDS = ("actors", "articles", "claims", "extractions", "relations")
+
+
 @functools.cache
-def context() -> dict[str, Any]:
-    """The published context: our words by their own names, all others prefixed; no base."""
+def context(base: str = BASE) -> dict[str, Any]:
+    """The published context: our words by their own names, all others prefixed."""
     terms: dict[str, Any] = {"@version": 1.1, "@vocab": NAMESPACE}
+    terms |= {kind: {"@id": f"{base}{kind}/", "@prefix": True} for kind in KINDS}
     terms |= {prefix: iri for prefix, iri in PREFIXES.items() if prefix}
     for predicate in vocabulary().predicates.values():
         terms[predicate.camel] = {"@id": predicate.iri, "@type": "@id"}
@@ -34,7 +40,7 @@ class JsonLd(Syntax):
     """JSON-LD: one node object a line, under the context, which is written out so that nobody need fetch it."""
 
     def head(self) -> str:
-        whole = {"@base": self.base, "layout": None} | context()
+        whole = context(self.base) | {"layout": None}
         lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in whole.items())
         return f'{{"@context": {{\n{lines}\n}},\n"layout": "{IN_ORDER}",\n"@graph": ['
 
@@ -54,14 +60,20 @@ class JsonLd(Syntax):
         # Readers that stream want the type before all else, and the id next.
         types = said.pop("rdf:type", None)
         members = [f'"@type": {_listed(types)}'] if types else []
-        members.append(f'"@id": "{node.subject}"')
+        members.append(f'"@id": "{self._iri(node.subject)}"')
         for predicate, values in said.items():
             members.append(f'"{_name(predicate)}": {_listed(values)}')
         return ",\n{" + ", ".join(members) + "}"
 
+    def _iri(self, path: str) -> str:
+        kind, slash, rest = path.partition("/")
+        return f"{kind}:{rest}" if slash else self.base + path
+
     def _value(self, row: Row) -> str:
         match row.kind:
-            case "iri" | "absolute":
+            case "iri":
+                return f'"{self._iri(row.value)}"'
+            case "absolute":
                 return f'"{row.value}"'
             case "term":
                 return f'"{_name(row.value)}"'

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 import msgspec
 from fastapi import APIRouter, Query, Request, Response
 
-from api.service.answers import answer
+from api.service.answers import answer, service_of
 from api.service.negotiation import chosen
 from api.service.openapi import answers
 from graph.explanation import verb
@@ -95,7 +95,8 @@ async def ontology(
 
 @router.get("/ontology/context.jsonld", summary="The JSON-LD context", **answers(None, "application/ld+json"))
 async def context_of_jsonld(request: Request) -> Response:
-    return await answer(request, lambda _: {"@context": context()}, "application/ld+json")
+    base = service_of(request).settings.base
+    return await answer(request, lambda _: {"@context": context(base)}, "application/ld+json")
 
 
 @router.get("/ontology/shapes.ttl", summary="The SHACL shapes", **answers(None, "text/turtle"))
