@@ -14,7 +14,7 @@ from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.descriptors import bodies
 from loaders.linking.discourse import Act, Discourse
 from loaders.linking.mention import Mentions
-from loaders.linking.offices import OfficeFound, Offices
+from loaders.linking.offices import TERRITORIAL, OfficeFound, Offices
 from loaders.linking.roster import Roster
 from ontology.vocabulary import Predicate, vocabulary
 
@@ -375,12 +375,25 @@ class SentenceReader:
             if office.role.predicate in {"leads", "represents"}:
                 self.roster.offices.setdefault(office.holder.actor, owner.actor)
             trigger = tuple(range(office.first, office.last + 1))
+            territorial = office.role.name in TERRITORIAL and self.roster.actor(owner.actor).type == "State"
+            predicate = "represents" if territorial else office.role.predicate
+            worth = confidence * office.holder.certainty * owner.certainty
+            rule = f"office/{office.role.name}"
             found.append(
                 Candidate(
-                    office.role.predicate, office.holder, owner, trigger, "asserted", office.ended, None, None,
-                    f"office/{office.role.name}", "office", confidence * office.holder.certainty * owner.certainty,
+                    predicate,
+                    office.holder,
+                    owner,
+                    trigger,
+                    "asserted",
+                    office.ended,
+                    None,
+                    None,
+                    rule,
+                    "office",
+                    worth,
                 )
-            )  # fmt: skip
+            )
         return found
 
     def _repeated(self, act: Act, i: int) -> Denoted:

@@ -87,11 +87,19 @@ def _end(text: str, last: int, following: int) -> int:
     return end
 
 
+def _weight(match: NameMatch) -> int:
+    """The length of a name; a title before a short one counts for nothing."""
+    first, _, rest = match.forms[0].text.partition(" ")
+    return (
+        len(rest) if first in {"President", "King", "Queen", "Prince", "Pope", "Chairman"} else match.end - match.start
+    )
+
+
 def _longest(found: list[NameMatch]) -> list[NameMatch]:
     """Of matches that overlap the longest, then the first: `Xi Jinping`, not `President Xi`."""
     kept: list[NameMatch] = []
     taken: set[int] = set()
-    for match in sorted(found, key=lambda m: (m.start - m.end, m.start)):
+    for match in sorted(found, key=lambda m: (-_weight(m), m.start)):
         if match.start not in taken and match.end - 1 not in taken:
             kept.append(match)
             taken.update(range(match.start, match.end))

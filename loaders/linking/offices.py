@@ -1,7 +1,7 @@
 """Offices in a sentence: which role words stand there, under whom, and who holds them."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.analysis.clause import conjuncts, grammatical_subjects, is_verb, kids
 from loaders.analysis.parse import Sentence
@@ -26,6 +26,8 @@ _PAST = frozenset(
         "once",
     }
 )
+# Offices over a territory: who holds one acts under its state.
+TERRITORIAL = frozenset({"governor", "mayor", "chief minister", "prefect", "deputy governor", "regional governor"})
 _POLITICAL = frozenset(
     {
         "State",
@@ -166,6 +168,8 @@ class Offices:
                 people = [d for d in denotation.of(option) if self.roster.actor(d.actor).type == "Person"]
                 if people:
                     return people[0]
+        if named := self._behind(found, head, last):
+            return denotation._from(named)
         before = first - 1
         while before > 0 and s.words[before].casefold() in {"the", "a", "an", ","} | _PAST:
             before -= 1
@@ -173,6 +177,18 @@ class Offices:
         if m and self._is_person(m) and s.words[m.last + 1] == "," and s.deps[head] in {"appos", "conj"}:
             return denotation._from(m)
         return None
+
+    def _behind(self, found: Mentions, head: int, last: int) -> ActorMention | None:
+        """`The head of the PMU, Falih al-Fayyadh, said`: a name between commas behind the office and what it is of."""
+        s = found.sentence
+        if not any(s.lemmas[p] in {"of", "for", "to"} and p > last for p in kids(s, head, "prep")):
+            return None
+        comma = next((t for t in range(last + 1, min(len(s), last + 12)) if s.words[t] == ","), None)
+        if comma is None or comma + 1 not in found.cover or any(is_verb(s, t) for t in range(last + 1, comma)):
+            return None
+        m = found.cover[comma + 1]
+        closed = m.last + 1 < len(s) and s.words[m.last + 1] in {",", "."}
+        return m if closed and self._is_person(m) and m.kind == "name" else None
 
     def _is_person(self, m: ActorMention) -> bool:
         return self.roster.actor(m.actor).type == "Person"
@@ -221,6 +237,9 @@ class Offices:
                     state = self.roster.country
                 if state and (d.kind in {"pronoun", "owner"} or self.by_state(role)):
                     d = Denoted(state, d.first, d.last, d.head, d.certainty * 0.9, d.kind)
+            elif actor.type == "Place" and role.name in TERRITORIAL:
+                state = actor.of or self.roster.country
+                d = replace(d, actor=state) if state else d
             elif actor.type == "Place":
                 continue
             if d.kind not in {"generic", "located"}:
