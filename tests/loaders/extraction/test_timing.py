@@ -1,0 +1,95 @@
+"""When a relation held: read off the clause's time words against the article's date, and never off today's."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from loaders.extraction.timing import time_words
+from tests.loaders.saying import read
+
+DATE = "2024-03-15"  # a Friday
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("in 2014", "2014"),
+        ("in June 2014", "2014-06"),
+        ("on June 5, 2014", "2014-06-05"),
+        ("on 5 June 2014", "2014-06-05"),
+        ("in the 1980s", "1980/1989"),
+        ("from 2011 to 2013", "2011/2013"),
+        ("in the summer of 2014", "2014-06/2014-08"),
+        ("in the winter of 2014", "2014-12/2015-02"),
+        ("on Friday", "2024-03-15"),
+        ("on Thursday", "2024-03-14"),
+        ("on Saturday", "2024-03-09"),
+        ("yesterday", "2024-03-14"),
+        ("last month", "2024-02"),
+        ("last year", "2023"),
+        ("last March", "2023-03"),
+        ("last January", "2024-01"),
+        ("in December", "2023-12"),
+        ("two weeks ago", "2024-03-01"),
+        ("ten years ago", "2014"),
+        ("three months ago", "2023-12"),
+        ("on February 2", "2024-02-02"),
+    ],
+)
+def test_time_words_are_resolved_against_the_article(words: str, value: str) -> None:
+    assert [claim.when for claim in read(f"Israel attacked Iran {words}.", DATE).claims] == [value]
+
+
+@pytest.mark.parametrize("words", ["on Friday", "last month", "yesterday", "two weeks ago", "last March", "this year"])
+def test_without_a_date_relative_words_say_nothing(words: str) -> None:
+    assert [claim.when for claim in read(f"Israel attacked Iran {words}.").claims] == [None]
+
+
+def test_without_time_words_a_claim_is_undated() -> None:
+    assert [claim.when for claim in read("Israel attacked Iran.", DATE).claims] == [None]
+
+
+def test_a_time_belongs_to_its_own_clause() -> None:
+    found = {c.predicate: c.when for c in read("France, which armed Mali in 2013, condemned Niger.", DATE).claims}
+    assert found.get("aids") == "2013"
+    assert found.get("accuses") is None
+
+
+def test_a_nominal_has_the_time_that_stands_with_it() -> None:
+    (claim,) = read("The 2003 invasion of Iraq by the United States failed.", DATE).claims
+    assert (claim.predicate, claim.when) == ("attacks", "2003")
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("Iraq fought Iran in the 1980s.", True),
+        ("Russia has backed Syria since 2015.", False),
+        ("Russia backs Syria.", False),
+        ("Armenia fought Azerbaijan from 1992 to 1994.", True),
+    ],
+)
+def test_a_lasting_tie_of_a_bygone_span_is_over(text: str, ended: bool) -> None:
+    assert [claim.ended for claim in read(text, DATE).claims] == [ended]
+
+
+@given(
+    st.dates(datetime.date(1950, 1, 1), datetime.date(2090, 12, 31)),
+    st.sampled_from(
+        ["today", "yesterday", "last month", "next week", "last summer", "on Monday", "in May", "6 days ago"]
+    ),
+)
+def test_values_are_iso_dates_months_years_or_intervals(day: datetime.date, words: str) -> None:
+    for time in time_words(f"Israel attacked Iran {words}.", 0, day.isoformat()):
+        for part in (time.value or "2000").split("/"):
+            year, *rest = part.split("-")
+            datetime.date(int(year), *(int(number) for number in [*rest, "1", "1"][:2]))
+            assert abs(int(year) - day.year) <= 2 or time.value is None
+
+
+@given(st.text(max_size=60), st.integers(0, 1000))
+def test_time_words_lie_where_they_are_said_to(text: str, start: int) -> None:
+    for time in time_words(text, start, DATE):
+        assert start <= time.start < time.end <= start + len(text)

@@ -1,0 +1,58 @@
+"""Pronouns, bare descriptions, pairs, acronyms and ellipsis stand for the actors that were named."""
+
+import pytest
+
+from tests.loaders.saying import said
+
+CASES = {
+    "Hezbollah praised Iran. It attacked Israel.": "hezbollah attacks israel",
+    "Emmanuel Macron met Wang Yi in Paris. He condemned Russia.": "emmanuel-macron accuses russia",
+    "The Houthis thanked Iran. They attacked Israel.": "houthis attacks israel",
+    "Iran said on Friday that it had attacked Israel.": "iran attacks israel",
+    "Iran condemned Israel. The country also backs Hezbollah.": "iran backs hezbollah",
+    "Hezbollah thanked Iran. The group attacked Israel.": "hezbollah attacks israel",
+    "Hamas praised Qatar. The movement then attacked Israel.": "hamas attacks israel",
+    "Egypt and Qatar held talks. The two countries signed a trade deal.": "egypt agrees_with qatar",
+    "Russia and Ukraine met in Geneva. Both sides agreed to a truce.": "russia agrees_with ukraine",
+    "Armenia met Azerbaijan. Both condemned Georgia.": "armenia accuses georgia; azerbaijan accuses georgia",
+    "Emmanuel Macron met Wang Yi in Paris. The two leaders condemned Russia.": (
+        "emmanuel-macron accuses russia; wang-yi accuses russia"
+    ),
+    "France condemned Hezbollah. So did Spain.": "spain accuses hezbollah",
+    "France condemned Hezbollah, and so did Spain.": "spain accuses hezbollah",
+    "The Blue River Front (BRF) attacked Mali. The BRF also attacked Niger.": "blue-river-front attacks niger",
+    "Dorin Valcu met Vladimir Putin. Valcu later condemned Ukraine.": "dorin-valcu accuses ukraine",
+    "Russia accused Ukraine of lying. Ukraine rejected the accusation.": "ukraine rejects russia",
+    "Mali's defence ministry met Niger's envoy. The ministry condemned Benin.": "malian-ministry-of-defence accuses benin",
+    "France said the army of Niger had fled. The government in Paris condemned Benin.": "france accuses benin",
+    "The US-led coalition met Iraq. The coalition attacked Daesh.": "us-led-coalition attacks daesh",
+}
+UNREAD: dict[str, str] = {}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            text, wanted, marks=[pytest.mark.xfail(strict=True, reason=UNREAD[text])] if text in UNREAD else []
+        )
+        for text, wanted in CASES.items()
+    ],
+    ids=lambda value: value[:70],
+)
+def test_later_words_stand_for_those_named_before(text: str, wanted: str) -> None:
+    found = said(text)
+    missing = [claim for claim in wanted.split("; ") if claim not in found]
+    assert not missing, f"{missing} not among {found}"
+
+
+@pytest.mark.parametrize(
+    ("text", "never"),
+    [
+        ("Iran condemned Israel. It was raining when France met Spain.", "iran consults"),
+        ("Iran met Oman. He condemned Israel.", "accuses israel"),
+        ("It is clear that Iran attacked Israel.", "it "),
+    ],
+)
+def test_a_word_that_stands_for_nobody_makes_no_claim(text: str, never: str) -> None:
+    assert not [line for line in said(text) if never in line]
