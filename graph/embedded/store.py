@@ -13,13 +13,13 @@ from graph.embedded import rows
 from graph.embedded.condition import Condition, between
 from graph.embedded.database import Database
 from graph.embedded.gathering import Gathering
+from graph.embedded.indexing import Engine
 from graph.embedded.judging import Judging
 from graph.embedded.loading import Loader, plus
 from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
 from graph.embedded.walking import Walking
 from graph.engine import answering
-from graph.engine.engine import Engine
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.names import ALIAS, unknown

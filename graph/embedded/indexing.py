@@ -1,4 +1,4 @@
-"""The engine: a state of the graph kept fresh from the embedded store, and the walks over it."""
+"""Indexing: the engine's state of the graph, kept fresh from the embedded store."""
 
 import contextlib
 import logging
@@ -9,11 +9,13 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.embedded import arrays as reading
 from graph.embedded.database import Database
-from graph.engine import keeping, reading
+from graph.engine import keeping
+from graph.engine.building import from_rows
 from graph.engine.layer import CLAIM, RELATION, Array, Layer, build, empty
 from graph.engine.roster import Roster
-from graph.engine.state import State, no_dead
+from graph.engine.state import State
 from graph.engine.walking import compiler
 from ontology.errors import StoreError
 
@@ -143,20 +145,6 @@ class Engine:
         if not len(new) and not again:
             return state.roster
         return state.roster.with_rows([*reading.actors_by_key(self._db, new.tolist()), *again])
-
-
-def from_rows(actors: list[tuple[int, str, str, str]], relations: Array, claims: Array, change: int) -> State:
-    """A state built from nothing; `relations` name actors by key."""
-    roster = Roster.of(actors)
-    order = roster.order()
-    relations = relations.copy()
-    relations["subject"], relations["object"] = (
-        roster.numbers(relations["subject"].astype(np.int64)),
-        roster.numbers(relations["object"].astype(np.int64)),
-    )
-    relations = relations[(relations["subject"] >= 0) & (relations["object"] >= 0)]
-    base = build(relations, claims, roster.actors, order)
-    return State(change, base, empty(), no_dead(base), roster, order)
 
 
 def _bury(base: Layer, dead: NDArray[np.uint8], changed: Array) -> None:

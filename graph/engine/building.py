@@ -1,0 +1,21 @@
+"""Building: a state of the graph from nothing."""
+
+import numpy as np
+
+from graph.engine.layer import Array, build, empty
+from graph.engine.roster import Roster, Row
+from graph.engine.state import State, no_dead
+
+
+def from_rows(actors: list[Row], relations: Array, claims: Array, change: int) -> State:
+    """A state built from nothing; `relations` name actors by key."""
+    roster = Roster.of(actors)
+    order = roster.order()
+    relations = relations.copy()
+    relations["subject"], relations["object"] = (
+        roster.numbers(relations["subject"].astype(np.int64)),
+        roster.numbers(relations["object"].astype(np.int64)),
+    )
+    relations = relations[(relations["subject"] >= 0) & (relations["object"] >= 0)]
+    base = build(relations, claims, roster.actors, order)
+    return State(change, base, empty(), no_dead(base), roster, order)

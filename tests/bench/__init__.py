@@ -1,0 +1,1 @@
+"""Benchmarks: the engine beside other libraries, and the rest of the house at work."""
