@@ -4,7 +4,7 @@ BIN := .venv/bin
 STORE ?= faultlines.sqlite
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check format lock bench evaluate clean
+.PHONY: help install run neo4j test check format lock bench evaluate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -18,9 +18,17 @@ install: .venv/.installed ## set up .venv with the faultlines command and all it
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
 	touch $@
 
-run: install ## load the sample articles, then serve the API and the web page
+ifeq ($(STORE),neo4j)
+run: install ## load the sample articles, then serve the API and the web page; STORE=neo4j does so on Neo4j
+	$(BIN)/python -m graph.neo4j.server -- sh -c '$(BIN)/faultlines load samples && $(BIN)/faultlines serve'
+else
+run: install
 	$(BIN)/faultlines load samples --store $(STORE)
 	$(BIN)/faultlines serve --store $(STORE)
+endif
+
+neo4j: install ## start a Neo4j server with its Browser; prints how to reach it, keeps its data in .var/neo4j
+	$(BIN)/python -m graph.neo4j.server
 
 test: install ## the whole suite, with format, lint and types
 	./.ci/tools

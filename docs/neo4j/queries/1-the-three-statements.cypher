@@ -3,5 +3,5 @@
 UNWIND [['Iran', 1, 'Popular Mobilization Units'],
         ['Türkiye', -1, 'Syrian Democratic Forces'],
         ['United States', 1, 'Syrian Democratic Forces']] AS asked
-MATCH p = (a:Actor {name: asked[0]})-[r:!MERGED_INTO WHERE r.sign = asked[1]]->(b:Actor {name: asked[2]})
+MATCH p = (a:Actor {name: asked[0]})-[r WHERE r.sign = asked[1]]->(b:Actor {name: asked[2]})
 RETURN p;

@@ -1,5 +1,5 @@
 // Contradictions: pairs on which claims disagree, with the sentences of both sides
-MATCH (a:Actor)-[r:!MERGED_INTO {disputed: true}]->(b:Actor)
+MATCH (a:Actor)-[r {disputed: true}]->(b:Actor)
 WITH DISTINCT CASE WHEN a.id < b.id THEN [a, b] ELSE [b, a] END AS ends
 WITH ends[0] AS a, ends[1] AS b
 MATCH (c:Claim {pair: a.id + '~' + b.id})

@@ -1,5 +1,6 @@
 // The timeline of a pair: what was said of them, in order of time; change the two names
-MATCH (a:Actor {name: 'Türkiye'}), (b:Actor {name: 'Syrian Democratic Forces'})
+MATCH (a:Actor {name: 'Türkiye'})
+MATCH (b:Actor {name: 'Syrian Democratic Forces'})
 MATCH (c:Claim)-[:STATED_IN]->(article:Article)
 WHERE c.pair = CASE WHEN a.id < b.id THEN a.id + '~' + b.id ELSE b.id + '~' + a.id END AND NOT c.wrong
 RETURN coalesce(c.when, left(article.published, 10)) AS when, c.predicate AS predicate, c.sign AS sign,
