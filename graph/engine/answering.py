@@ -5,14 +5,15 @@ from itertools import pairwise
 
 import numpy as np
 
-from graph.engine import limits, walking
+from graph import limits
+from graph.engine import walking
 from graph.engine.asking import MASK, WAY, Asked, asked
 from graph.engine.layer import Layer
-from graph.engine.limits import Stop
 from graph.engine.plain import Numbers, Walk
 from graph.engine.state import State
 from graph.engine.telling import leading, relations_of
 from graph.filter import Filter
+from graph.limits import Stop
 from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
 from graph.traversal import page_of, path_of
 

@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from graph.engine.asking import ANY, ARTICLES, BEFORE, DATED, KINDS, MASK, SINCE, TYPES, WAY, Asked
 from graph.engine.layer import Layer
-from graph.engine.limits import Stop
 from graph.engine.state import State
+from graph.limits import Stop
 
 Numbers = NDArray[np.int64]
 Flags = NDArray[np.bool_]

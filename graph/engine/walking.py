@@ -11,10 +11,10 @@ import numpy as np
 from graph.engine import plain
 from graph.engine.asking import WAY, Asked
 from graph.engine.layer import Layer
-from graph.engine.limits import Stop
 from graph.engine.plain import Numbers
 from graph.engine.scratch import Desk, Scratch
 from graph.engine.state import State
+from graph.limits import Stop
 from ontology.errors import Timeout
 
 log = logging.getLogger(__name__)

@@ -1,0 +1,128 @@
+"""Questions of sides, on small worlds whose answers one can see."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.alliances import balance, blocs, central, changes, common, contradictions, sponsors, timeline
+from graph.embedded import EmbeddedStore
+from graph.filter import Filter
+from graph.limits import Stop, limited
+from ontology.errors import InvalidFilter, Timeout, UnknownActor
+from tests.graph.claims import told
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> EmbeddedStore:
+    store = EmbeddedStore(str(tmp_path / "store.sqlite"))
+    store.add(
+        [
+            told(
+                ("Iran", "backs", "PMU"), ("Iran", "backs", "Syria"), ("PMU", "supports", "Syria"), published="2014-01"
+            ),
+            told(("US", "aids", "SDF"), ("US", "allied_with", "France"), ("France", "supports", "SDF")),
+            told(("US", "opposes", "Syria"), ("SDF", "fights", "PMU"), ("France", "sanctions", "Syria")),
+            told(("Iran", "opposes", "Daesh"), ("US", "fights", "Daesh"), ("Russia", "supports", "Syria")),
+            told(("Turkey", "supports", "Iran"), ("Turkey", "supports", "France"), ("US", "opposes", "Turkey")),
+        ]
+    )
+    return store
+
+
+def test_what_a_pair_has_in_common(store: EmbeddedStore) -> None:
+    found = common(store, "us", "iran")
+    assert [shared.actor.id for shared in found.enemies] == ["daesh"]
+    assert found.friends == []
+    assert {shared.actor.id for shared in found.divided} == {"syria", "turkey"}
+    friend = next(one for one in found.friends_of_enemies if one.actor.id == "russia")
+    assert (friend.enemy.id, [ref.id for ref in friend.of]) == ("syria", ["us"])
+    assert [shared.actor.id for shared in common(store, "us", "turkey").friends] == ["france"]
+
+
+def test_blocs_and_what_they_leave(store: EmbeddedStore) -> None:
+    found = blocs(store)
+    sets = [{actor.id for actor in bloc.actors} for bloc in found.blocs]
+    assert any({"iran", "pmu", "syria"} <= one for one in sets)
+    assert any({"us", "sdf", "france"} <= one for one in sets)
+    assert 0 < found.frustration < 0.2
+    assert {relation.id for relation in found.frustrated} <= {"turkey~supports~iran", "turkey~supports~france"}
+
+
+def test_triads(store: EmbeddedStore) -> None:
+    found = balance(store)
+    assert found.triads == {"+++": 2, "++-": 1, "+--": 1, "---": 0}
+    assert (found.balanced, found.unbalanced) == (3, 1)
+    assert {(pair.a.id, pair.b.id) for pair in found.strained} == {
+        ("france", "turkey"),
+        ("turkey", "us"),
+        ("france", "us"),
+    }
+
+
+def test_sponsors_and_their_hands(store: EmbeddedStore) -> None:
+    store.add([told(("Russia", "backs", "Iran"))])
+    found = sponsors(store, "pmu")
+    assert [(hand.actor.id, hand.hands) for hand in found.sponsors] == [("iran", 1), ("russia", 2)]
+    assert [relation.id for relation in found.sponsors[1].relations] == ["iran~backs~pmu", "russia~backs~iran"]
+    assert {hand.actor.id for hand in sponsors(store, "russia").clients} == {"iran", "pmu", "syria"}
+
+
+def test_contradictions_show_both_sides(store: EmbeddedStore) -> None:
+    store.add([told(("France", "opposes", "SDF")), told(("Iran", "backs", "PMU", {"modality": "denied"}))])
+    found = {(one.a.id, one.b.id): one for one in contradictions(store).items}
+    assert found["france", "sdf"].by == ["sign"]
+    assert [claim.predicate for claim in found["france", "sdf"].one] == ["supports"]
+    assert [claim.predicate for claim in found["france", "sdf"].other] == ["opposes"]
+    denied = found["iran", "pmu"]
+    assert denied.by == ["modality"]
+    assert {claim.modality for claim in denied.other} == {"denied"}
+    assert [(one.a.id, one.b.id) for one in contradictions(store, actor="france").items] == [("france", "sdf")]
+
+
+def test_a_timeline_and_what_changed(store: EmbeddedStore) -> None:
+    store.add(
+        [
+            told(("Turkey", "supports", "Syria"), published="2010-05-01"),
+            told(("Turkey", "opposes", "Syria"), published="2012-02-01"),
+            told(("Syria", "opposes", "Turkey", {"when": "2012-02"})),
+        ]
+    )
+    found = timeline(store, "turkey", "syria")
+    assert [(one.when, one.sign) for one in found.stretches] == [("2010-05", 1), ("2012-02", -1)]
+    assert (found.total, found.undated, [claim.predicate for claim in found.items][0]) == (3, 0, "supports")
+    assert timeline(store, "turkey").total == 6
+    moved = changes(store, "2011", "2013")
+    assert {relation.id for relation in moved.began} == {"turkey~opposes~syria", "syria~opposes~turkey"}
+    assert [(turn.a.id, turn.b.id, turn.before, turn.after) for turn in moved.turned] == [("syria", "turkey", 1, -1)]
+
+
+def test_who_is_central(store: EmbeddedStore) -> None:
+    found = central(store)
+    assert found.actors[0].actor.id in {"syria", "us", "iran"}
+    assert sum(weight.rank for weight in found.actors) == pytest.approx(1, abs=1e-3)
+    assert "turkey" in {broker.actor.id for broker in found.brokers}
+
+
+def test_what_no_question_takes_is_refused(store: EmbeddedStore) -> None:
+    with pytest.raises(InvalidFilter, match="asked about twice"):
+        common(store, "us", "us")
+    with pytest.raises(InvalidFilter, match="depth"):
+        sponsors(store, "us", depth=10**6)
+    with pytest.raises(InvalidFilter, match="limit"):
+        blocs(store, limit=10**9)
+    with pytest.raises(InvalidFilter, match="not before"):
+        changes(store, "2014", "2013")
+    with pytest.raises(UnknownActor):
+        timeline(store, "nobody")
+    with limited(Stop(seconds=0.0)), pytest.raises(Timeout):
+        contradictions(store)
+
+
+def test_nothing_has_no_sides(tmp_path: Path) -> None:
+    with EmbeddedStore(str(tmp_path / "empty.sqlite")) as store:
+        assert blocs(store).blocs == []
+        assert balance(store).unbalanced == 0
+        assert central(store).actors == []
+        assert contradictions(store).total == 0
+        store.add([told(("Iran", "backs", "PMU"))])
+        assert blocs(store, Filter(min_articles=9)).considered == 0
