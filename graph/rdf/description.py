@@ -14,7 +14,9 @@ from graph.rdf.names import segment
 from graph.rdf.syntax import Remembered, Syntax
 from ontology.vocabulary import vocabulary
 
+# How an actor is named: its name, type and aliases.
 Forms = tuple[str, str, tuple[str, ...]]
+_KEPT = 20_000
 
 
 class Corrections(msgspec.Struct, frozen=True):
@@ -32,9 +34,14 @@ class Descriptions:
         self._corrections = corrections or Corrections()
         self._segment = Remembered(segment).__getitem__
         self._camel = {name: predicate.camel for name, predicate in vocabulary().predicates.items()}
+        self._known: dict[Forms, tuple[str, str, str]] = {}
         self._seen: set[str] = set()
         self._extractors: set[str] = set()
-        self._claim = {key: syntax.writer(*mapping.claim(*key)) for key in mapping.CLAIM_SHAPES}
+        self._claim = {
+            (*shape, stands): syntax.claim(mapping.claim(*shape), stands)
+            for shape in mapping.CLAIM_SHAPES
+            for stands in (False, True)
+        }
         self._direct = syntax.writer(mapping.DIRECT)
 
     def dataset(self) -> str:
@@ -85,9 +92,9 @@ class Descriptions:
         self, claim: Claim, appearances: Mapping[str, Forms] | None = None, article: ArticleRef | None = None
     ) -> str:
         """A claim with its evidence; how it names its actors and article, where that is not said already."""
-        shape = mapping.datatype(claim.when) if claim.when else None, claim.attributed_to is not None
+        when = mapping.datatype(claim.when) if claim.when else None
         values = self._claim_values(claim)
-        pieces = [self._claim[shape](values)]
+        pieces = [self._claim[when, claim.attributed_to is not None, self._annotates(claim)](values)]
         for part, role in (("subject", claim.subject), ("object", claim.object), ("speaker", claim.attributed_to)):
             if role and (appearances is None or appearances.get(role.id) != (role.name, role.type, role.aliases)):
                 own = (values[0], part, self._segment(role.id), *self._forms((role.name, role.type, role.aliases)))
@@ -172,13 +179,27 @@ class Descriptions:
         triples = {
             (into.get(c.subject.id, c.subject.id), c.predicate, into.get(c.object.id, c.object.id)): None
             for c in claims
-            if c.modality == "asserted" and not c.ended and c.id not in wrong
+            if c.modality == "asserted" and not c.ended and c.id not in wrong and not self._annotates(c)
         }
         return [self._direct((self._segment(s), self._camel[p], self._segment(o))) for s, p, o in triples]
 
+    def _annotates(self, claim: Claim) -> bool:
+        into, wrong = self._corrections.into, self._corrections.wrong
+        return (
+            self._syntax.annotates
+            and claim.modality == "asserted"
+            and not (claim.ended or claim.id in wrong or claim.subject.id in into or claim.object.id in into)
+        )
+
     def _forms(self, forms: Forms) -> tuple[str, str, str]:
-        name, type, aliases = forms
-        return self._syntax.text(name), type, self._json(aliases)
+        found = self._known.get(forms)
+        if found is None:
+            name, type, aliases = forms
+            found = self._syntax.text(name), type, self._json(aliases)
+            if len(self._known) >= _KEPT:
+                self._known.clear()
+            self._known[forms] = found
+        return found
 
     def _json(self, value: object) -> str:
         text = msgspec.json.encode(value, order="sorted").decode()
@@ -212,6 +233,6 @@ def _named(extraction: Extraction) -> tuple[Actor, ...]:
         roles += (claim.subject, claim.object)
         if claim.attributed_to:
             roles.append(claim.attributed_to)
-    if all(role.id in given for role in roles):
+    if given.issuperset([role.id for role in roles]):
         return extraction.actors
     return tuple(actors_of(extraction).values())

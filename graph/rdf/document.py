@@ -4,7 +4,7 @@ import gzip
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 import pyoxigraph
 
@@ -14,6 +14,7 @@ Format = pyoxigraph.RdfFormat
 
 FORMATS = {
     "turtle": Format.TURTLE,
+    "turtle12": Format.TURTLE,
     "trig": Format.TRIG,
     "ntriples": Format.N_TRIPLES,
     "nquads": Format.N_QUADS,
@@ -33,6 +34,9 @@ SUFFIXES = {
 # The words by which a document of ours says that nothing is said of an article once the next one has begun. They
 # stand where no RDF tool carries them over: in a comment, in JSON-LD in a member that its context drops.
 IN_ORDER = "Faultlines: one article after another"
+_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+_REIFIES = pyoxigraph.NamedNode(_RDF + "reifies")
+_ROLES = tuple(pyoxigraph.NamedNode(_RDF + role) for role in ("subject", "predicate", "object"))
 _PROLOG = re.compile(rb"(?:\xef\xbb\xbf)?(?:\s+|<!--.*?-->|<\?.*?\?>)*", re.DOTALL)
 _HEAD = 1 << 16
 
@@ -73,6 +77,16 @@ class Document:
             raise InvalidGraph(f"cannot be read: {error}", self.place) from None
         finally:
             self._stream.close()
+
+
+def unreified(quad: pyoxigraph.Quad) -> Iterator[tuple[Any, pyoxigraph.NamedNode, Any]]:
+    """A triple, or for one that says `rdf:reifies`, the three that RDF 1.1 says it with."""
+    triple = quad.object
+    if not isinstance(triple, pyoxigraph.Triple):
+        yield quad.subject, quad.predicate, triple
+    elif quad.predicate == _REIFIES:
+        for role, term in zip(_ROLES, triple, strict=True):
+            yield quad.subject, role, term
 
 
 def open_document(path: Path, format: str | None = None) -> Document:

@@ -10,12 +10,13 @@ from graph.rdf.jsonld import JsonLd
 from graph.rdf.names import BASE
 from graph.rdf.rdfxml import RdfXml
 from graph.rdf.syntax import Syntax
-from graph.rdf.turtle import NTriples, TriG, Turtle
+from graph.rdf.turtle import NTriples, TriG, Turtle, Turtle12
 from graph.store import Store
 from ontology.errors import InvalidFilter
 
 SYNTAXES: dict[str, type[Syntax]] = {
     "turtle": Turtle,
+    "turtle12": Turtle12,
     "trig": TriG,
     "ntriples": NTriples,
     "jsonld": JsonLd,
@@ -90,6 +91,11 @@ def corrections(store: Store) -> Corrections:
 def write_turtle(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
     """Write a store as Turtle."""
     write(store, "turtle", stream, on_progress=on_progress)
+
+
+def write_turtle12(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+    """Write a store as Turtle of RDF 1.2, claims as annotations of their triples."""
+    write(store, "turtle12", stream, on_progress=on_progress)
 
 
 def write_trig(store: Store, stream: IO[bytes], on_progress: Progress) -> None:

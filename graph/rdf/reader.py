@@ -12,7 +12,7 @@ import pyoxigraph
 
 from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Participant, Span, Speaker
 from graph.rdf.description import Forms, reference_to
-from graph.rdf.document import Document
+from graph.rdf.document import Document, unreified
 from graph.rdf.names import PREFIXES, expand
 from graph.rdf.rdfxml import ESCAPED
 from graph.rdf.record import Record
@@ -30,6 +30,8 @@ _MANY = ("rdf:type", "skos:altLabel", "schema:mentions", "oa:hasSelector")
 # By IRI: the field's name, and whether it holds many values. Schema.org's namespace is written both ways.
 _FIELDS = {expand(name): (name, name in _MANY) for name in (*_ONE, *_MANY)}
 _FIELDS |= {iri.replace("https:", "http:"): field for iri, field in _FIELDS.items() if PREFIXES["schema"] in iri}
+_REIFIED = ("rdf:reifies", False)
+_FIELDS[expand("rdf:reifies")] = _REIFIED
 _TYPE, _ARTICLE, _ESCAPED = expand("rdf:type"), expand(":Article"), expand(ESCAPED)
 
 
@@ -37,9 +39,15 @@ def read(document: Document) -> Iterator[Extraction]:
     """The extractions of a document. Raises InvalidGraph for what is no graph of ours, naming the place."""
     gathering = _Gathering(document.place)
     in_order = document.in_order
-    for subject, predicate, object, _ in document.triples():
+    for quad in document.triples():
+        subject, predicate, object, _ = quad
         field = _FIELDS.get(predicate.value)
-        if field:
+        if field is None:
+            continue
+        if field is _REIFIED:
+            for _, role, term in unreified(quad):
+                gathering.add(subject.value, _FIELDS[role.value], term)
+        else:
             if in_order and predicate.value == _TYPE and object.value == _ARTICLE:
                 yield from gathering.take(in_order)
             gathering.add(subject.value, field, object)

@@ -24,6 +24,9 @@ class Syntax(ABC):
     plain) to what the format says.
     """
 
+    # Whether the claims that stand as triples are written as annotations of these, so that the triple is said already.
+    annotates = False
+
     def __init__(self, base: str = BASE) -> None:
         self.base = base
         self.text = Remembered(self.quote).__getitem__
@@ -54,10 +57,18 @@ class Syntax(ABC):
     def lay(self, node: Node) -> str:
         """A node in this format, its fields (see `field`) still to be filled."""
 
+    def claim(self, nodes: tuple[Node, ...], stands: bool) -> Writer:
+        """The writer of a claim's nodes, the claim itself first; `stands` says whether its triple is asserted."""
+        del stands
+        return self.writer(*nodes)
+
     def _writer(self, *nodes: Node) -> Writer:
-        pieces = "".join(self.lay(marked(node)) for node in nodes).split(_MARK)
+        return self._compiled("".join(self.lay(marked(node)) for node in nodes), nodes[0].fields)
+
+    def _compiled(self, text: str, fields: tuple[str, ...]) -> Writer:
+        pieces = text.split(_MARK)
         template = "".join("%s" if place % 2 else piece.replace("%", "%%") for place, piece in enumerate(pieces))
-        order = [nodes[0].fields.index(name) for name in pieces[1::2]]
+        order = [fields.index(name) for name in pieces[1::2]]
         if not order:
             whole = pieces[0]
             return lambda _: whole

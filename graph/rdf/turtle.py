@@ -1,11 +1,12 @@
 """Turtle, TriG and N-Triples."""
 
 import re
+from collections.abc import Iterable
 
 from graph.rdf.document import IN_ORDER
 from graph.rdf.mapping import Node, Row
 from graph.rdf.names import PREFIXES, expand
-from graph.rdf.syntax import Syntax
+from graph.rdf.syntax import Syntax, Writer, marked
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _SPECIAL = re.compile(r'[\x00-\x1f\x7f"\\\ufffe\uffff]')
@@ -32,16 +33,19 @@ class Turtle(Syntax):
         return f"# {IN_ORDER}\n@base <{self.base}> .\n{prefixes}\n"
 
     def lay(self, node: Node) -> str:
+        return f"<{node.subject}> " + " ;\n    ".join(self._lines(node.rows)) + " .\n"
+
+    def _lines(self, rows: Iterable[Row]) -> list[str]:
         lines: list[str] = []
         said = ""
-        for row in node.rows:
+        for row in rows:
             word = "a" if row.predicate == "rdf:type" else row.predicate
             if word == said:
                 lines[-1] += f" , {self._object(row)}"
             else:
                 lines.append(f"{word} {self._object(row)}")
                 said = word
-        return f"<{node.subject}> " + " ;\n    ".join(lines) + " .\n"
+        return lines
 
     def _object(self, row: Row) -> str:
         if row.kind in {"iri", "absolute"}:
@@ -49,6 +53,25 @@ class Turtle(Syntax):
         if row.kind in {"term", "text", "integer", "decimal", "boolean"}:
             return row.value
         return f"{row.value}^^{'rdf:JSON' if row.kind == 'json' else row.kind}"
+
+
+class Turtle12(Turtle):
+    """Turtle of RDF 1.2: a claim reifies its triple, or annotates it where the triple stands."""
+
+    annotates = True
+
+    def claim(self, nodes: tuple[Node, ...], stands: bool) -> Writer:
+        first, *parts = map(marked, nodes)
+        triple = {row.predicate: self._object(row) for row in first.rows}
+        said = f"{triple['rdf:subject']} {triple['rdf:predicate']} {triple['rdf:object']}"
+        spoken = ("rdf:subject", "rdf:predicate", "rdf:object")
+        rows = [r for r in first.rows if r.predicate not in spoken and r.value != "rdf:Statement"]
+        lines = " ;\n    ".join(self._lines(rows))
+        if stands:
+            text = f"{said} ~ <{first.subject}> {{|\n    {lines} |}} .\n"
+        else:
+            text = f"<{first.subject}> rdf:reifies <<( {said} )>> ;\n    {lines} .\n"
+        return self._compiled(text + "".join(map(self.lay, parts)), first.fields)
 
 
 class TriG(Turtle):

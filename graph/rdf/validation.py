@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 import pyoxigraph
 
-from graph.rdf.document import Document
+from graph.rdf.document import Document, unreified
 from ontology.vocabulary import turtle
 
 
@@ -48,7 +48,7 @@ def validate(document: Document) -> Validation:
 
     words, data, quick = rdflib.Graph(), rdflib.Graph(), pyoxigraph.Store()
     words.parse(data=turtle(), format="turtle")
-    quads = [pyoxigraph.Quad(quad.subject, quad.predicate, quad.object) for quad in document.triples()]
+    quads = [pyoxigraph.Quad(*triple) for quad in document.triples() for triple in unreified(quad)]
     quick.load(turtle().encode(), format=pyoxigraph.RdfFormat.TURTLE)
     quick.extend(quads)
     for quad in quads:
