@@ -54,9 +54,15 @@ def current() -> Stop:
 
 
 @contextmanager
-def limited(stop: Stop) -> Iterator[Stop]:
-    """A block whose walks end when `stop` says so; its time is kept by a timer of its own."""
+def limited(stop: Stop, watched: bool = False) -> Iterator[Stop]:
+    """A block whose walks end when `stop` says so; its time is kept by a timer, unless the caller keeps it."""
     token = _asked.set(stop)
+    if watched:
+        try:
+            yield stop
+        finally:
+            _asked.reset(token)
+        return
     timer = threading.Timer(max(0.0, stop.until - time.monotonic()), stop.set)
     timer.daemon = True
     timer.start()

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from api.command import ask, explain, export, judge, rdf, read, serve
+from api.command import alliances, ask, explain, export, judge, rdf, read, serve
 from api.command.failure import STOPPED, report
 
 app = typer.Typer(
@@ -28,6 +28,13 @@ app.command(rich_help_panel=QUERY)(ask.path)
 app.command(rich_help_panel=QUERY)(ask.relations)
 app.command(rich_help_panel=QUERY)(ask.claims)
 app.command(rich_help_panel=QUERY)(ask.articles)
+app.command(rich_help_panel=QUERY)(alliances.alliances)
+app.command(rich_help_panel=QUERY)(alliances.contradictions)
+app.command(rich_help_panel=QUERY)(alliances.timeline)
+app.command(rich_help_panel=QUERY)(alliances.changes)
+app.command(rich_help_panel=QUERY)(alliances.balance)
+app.command(rich_help_panel=QUERY)(alliances.central)
+app.command(rich_help_panel=QUERY)(alliances.sponsors)
 app.command(rich_help_panel=QUERY)(rdf.sparql)
 app.command(rich_help_panel=QUERY)(judge.judge)
 app.command(rich_help_panel=QUERY)(judge.judgements)

@@ -1,6 +1,8 @@
 """How an answer leaves: encoded once by msgspec, tagged with the store's version, kept ready while it holds."""
 
+import asyncio
 import hashlib
+import time
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -11,10 +13,13 @@ from fastapi import Request, Response
 from starlette.responses import RedirectResponse
 
 from api.settings import Settings
+from graph.limits import Stop, limited
 from graph.store import Store
 
 T = TypeVar("T")
 
+SECONDS = 20.0
+_WATCH_SECONDS = 0.25
 VARY = "Accept"
 JSON = "application/json"
 # Where a request's scope says which state of the store its answer is true of.
@@ -68,11 +73,31 @@ async def answer(request: Request, build: Callable[[Store], object], media_type:
     if has_tag(request, tag):
         return Response(status_code=304, headers=headers)
     try:
-        body = await service.ask(lambda store: encoded(build(store)))
+        body = await _built(request, service, build)
     except Moved as moved:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(moved.location + query, status_code=308)
     return Response(body, media_type=media_type, headers=headers)
+
+
+async def _built(request: Request, service: Service, build: Callable[[Store], object]) -> bytes:
+    """The bytes of what is built; the work stops when its time is over or the client has gone away."""
+    stop = Stop(SECONDS)
+
+    def work(store: Store) -> bytes:
+        with limited(stop, watched=True):
+            return encoded(build(store))
+
+    async def watch() -> None:
+        while time.monotonic() < stop.until and not await request.is_disconnected():
+            await asyncio.sleep(_WATCH_SECONDS)
+        stop.set()
+
+    watching = asyncio.get_running_loop().create_task(watch())
+    try:
+        return await service.ask(work)
+    finally:
+        watching.cancel()
 
 
 def encoded(value: object) -> bytes:

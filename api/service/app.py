@@ -14,13 +14,26 @@ from api.service.guards import BodyLimit, SecurityHeaders
 from api.service.kept import KeptAnswers
 from api.service.metrics import Figures, Measured
 from api.service.parameters import known_parameters
-from api.service.routes import actors, articles, explain, exports, health, judgements, ontology, page, relations, sparql
+from api.service.routes import (
+    actors,
+    alliances,
+    articles,
+    explain,
+    exports,
+    health,
+    judgements,
+    ontology,
+    page,
+    relations,
+    sparql,
+)
 from api.settings import Settings
 
 ROUTERS = (
     page.router,
     actors.router,
     relations.router,
+    alliances.router,
     articles.router,
     explain.router,
     judgements.router,

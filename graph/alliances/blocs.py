@@ -23,7 +23,7 @@ class Bloc(msgspec.Struct, frozen=True):
     ties: int
 
 
-class Blocs(msgspec.Struct, frozen=True):
+class Blocs(msgspec.Struct, frozen=True, tag_field="kind", tag="blocs"):
     """The blocs, the largest first, and the relations that they leave frustrated, the most attested first.
 
     `considered` of `total` relations were looked at: the most attested ones, where there are very many.

@@ -30,7 +30,7 @@ class Friend(msgspec.Struct, frozen=True):
     relations: list[Relation]
 
 
-class Common(msgspec.Struct, frozen=True):
+class Common(msgspec.Struct, frozen=True, tag_field="kind", tag="common"):
     """What a pair has in common; `divided` are friends of one and enemies of the other."""
 
     a: ActorRef

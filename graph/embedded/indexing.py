@@ -72,7 +72,7 @@ class Engine:
     def save(self) -> None:
         """Keep the base in its file, if it is large and the folder takes it."""
         state = self._state
-        if state is not None and state.base.relations >= _KEPT_FROM and not self._db.read_only:
+        if state is not None and state.base.relations >= _KEPT_FROM:
             with contextlib.suppress(OSError):
                 keeping.save(self.file, reading.identity(self._db), state)
 

@@ -1,0 +1,63 @@
+"""Questions of sides through both doors: the service and the command answer alike."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.command import main
+
+QUESTIONS = {
+    "/alliances": ["alliances"],
+    "/alliances?a=Arvenia&b=Belmark": ["alliances", "Arvenia", "Belmark"],
+    "/contradictions": ["contradictions"],
+    "/timeline?a=arvenia&b=belmark": ["timeline", "Arvenia", "Belmark"],
+    "/timeline?a=arvenia": ["timeline", "arvenia"],
+    "/changes?from=2000&to=2030": ["changes", "2000", "2030"],
+    "/balance": ["balance"],
+    "/central": ["central"],
+    "/actors/arvenia/sponsors?depth=3": ["sponsors", "arvenia", "--depth", "3"],
+}
+
+
+def command(monkeypatch: pytest.MonkeyPatch, *words: str) -> None:
+    monkeypatch.setattr(sys, "argv", ["faultlines", *words])
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert ended.value.code == 0
+
+
+@pytest.mark.parametrize("address", QUESTIONS)
+def test_both_doors_answer_alike(
+    address: str,
+    client: TestClient,
+    told: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    answer = client.get(address)
+    assert answer.status_code == 200, answer.text
+    command(monkeypatch, *QUESTIONS[address], "--store", str(told), "--format", "json")
+    assert json.loads(capfdbinary.readouterr().out) == answer.json()
+    command(monkeypatch, *QUESTIONS[address], "--store", str(told))
+    assert capfdbinary.readouterr().out.strip()
+
+
+@pytest.mark.parametrize(
+    ("address", "place"),
+    [
+        ("/alliances?a=arvenia", "b"),
+        ("/alliances?a=arvenia&b=arvenia", "b"),
+        ("/alliances?limit=1000000000", "limit"),
+        ("/actors/arvenia/sponsors?depth=1000000", "depth"),
+        ("/changes?from=2014&to=2013", "since"),
+        ("/paths?from=arvenia&to=belmark&k=1000000000", "k"),
+        ("/paths?from=arvenia&to=arvenia", "to"),
+    ],
+)
+def test_what_no_question_takes_is_a_clear_problem(client: TestClient, address: str, place: str) -> None:
+    answer = client.get(address)
+    assert 400 <= answer.status_code < 500
+    assert place in answer.text
