@@ -158,3 +158,11 @@ def test_an_empty_store_tells_what_to_do(browser: Browser, tmp_path: Path) -> No
             page = context.new_page()
             page.goto("/")
             expect(page.locator("#panel")).to_contain_text("faultlines load")
+
+
+def test_sides_show_blocs_and_where_claims_disagree(page: Page) -> None:
+    page.goto("/?view=sides")
+    expect(page.locator(".blocs .chip", has_text="Corvish Guard")).to_be_visible()
+    expect(page.locator(".dispute", has_text="Arvenia").locator(".both > div")).to_have_count(2)
+    page.goto("/?actor=arvenia")
+    expect(page.locator(".timeline .movement rect").first).to_be_attached()

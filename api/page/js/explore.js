@@ -6,6 +6,7 @@ import { count, el, link, replace } from "./dom.js";
 import { filtersOf } from "./filters.js";
 import { draw, highlight, shapeOf } from "./graph.js";
 import { kind } from "./search.js";
+import { movement } from "./timeline.js";
 
 const GROUPS = [[1, "Stands with"], [-1, "Stands against"], [0, "Other ties"]];
 const SHOWN = 80;
@@ -19,13 +20,14 @@ export async function explore(state, room) {
 async function around(state, room) {
   const path = `/actors/${id(state.actor)}`;
   const parameters = { ...filtersOf(state, { around: true }), limit: SHOWN, offset: state.offset };
-  const [found, actor] = await Promise.all([
+  const [found, actor, moved] = await Promise.all([
     ask(`${path}/neighbourhood`, parameters, { signal: room.signal }),
     ask(path, {}, { signal: room.signal }),
+    ask("/timeline", { a: state.actor, limit: 1 }, { signal: room.signal }).catch(() => null),
   ]);
   document.title = `${actor.name} · Faultlines`;
   picture(room, found.actors, found.relations, [actor.id]);
-  replace(room.panel, head(actor, room), relationGroups(found.relations, room), more(state, found, room));
+  replace(room.panel, head(actor, room), moved && movement(moved), relationGroups(found.relations, room), more(state, found, room));
   room.panel.scrollTop = 0;
   room.say(`${actor.name}: ${count(found.total, "relation")}`);
 }

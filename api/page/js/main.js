@@ -9,10 +9,12 @@ import { claims, articles, article } from "./lists.js";
 import { explore } from "./explore.js";
 import { paths } from "./paths.js";
 import { read } from "./read.js";
+import { sides } from "./sides.js";
 
 const VIEWS = {
   explore: { show: explore, graph: true, filters: true, around: (state) => Boolean(state.actor) },
   path: { show: paths, graph: true, filters: true, around: () => false },
+  sides: { show: sides, filters: true, around: () => false },
   claims: { show: claims, filters: true, everything: true, around: () => false },
   articles: { show: (state, room) => (state.article ? article(state, room) : articles(state, room)) },
   read: { show: read },

@@ -7,6 +7,7 @@ import { actorsOf, picture } from "./explore.js";
 import { filtersOf } from "./filters.js";
 import { highlight } from "./graph.js";
 import { actorBox } from "./search.js";
+import { movement } from "./timeline.js";
 
 export async function paths(state, room) {
   document.title = "Paths · Faultlines";
@@ -18,10 +19,11 @@ export async function paths(state, room) {
   }
   replace(room.panel, form, el("p", { class: "nothing", text: "Looking …" }));
   const found = await ask("/paths", { from: state.from, to: state.to, k: state.k || 3, max_length: state.max_length || 4, ...filtersOf(state) }, { signal: room.signal });
+  const moved = await ask("/timeline", { a: found.from.id, b: found.to.id, limit: 1 }, { signal: room.signal }).catch(() => null);
   document.title = `${found.from.name} to ${found.to.name} · Faultlines`;
   const relations = [...new Map(found.paths.flatMap((path) => path.relations).map((r) => [r.id, r])).values()];
   picture(room, relations.length ? actorsOf(relations) : [found.from, found.to], relations, [found.from.id, found.to.id]);
-  replace(room.panel, form,
+  replace(room.panel, form, moved && movement(moved),
     found.paths.length ? found.paths.map((path, i) => pathCard(path, i, room)) : el("p", { class: "nothing", text: `No path joins ${found.from.name} and ${found.to.name} within these bounds. Count more: how it is said, what is over, or longer paths.` }));
   room.panel.scrollTop = 0;
   room.say(count(found.paths.length, "path"));
