@@ -185,7 +185,7 @@ def _field(value: Any) -> str:
         if any(_LIST in item for item in value):
             raise InvalidInput("holds the character U+001F, which parts the items of a list", "neo4j-csv")
         text = _LIST.join(value)
-        if not text:
+        if not value:
             return ""
     return '"' + str(text).encode("utf-8", "replace").decode().replace('"', '""') + '"'
 

@@ -41,7 +41,7 @@ def actor_properties(actor: Actor) -> dict[str, Any]:
         "id": actor.id,
         "name": actor.name,
         "type": actor.type,
-        "aliases": list(actor.aliases),
+        "aliases": list(actor.aliases) or None,
         "iso": actor.iso,
         "of": actor.of,
         "known": actor.known,
@@ -51,7 +51,7 @@ def actor_properties(actor: Actor) -> dict[str, Any]:
 
 def actor_of(said: dict[str, Any]) -> Actor:
     """An actor from ACTOR."""
-    return Actor(**{**said, "aliases": tuple(said["aliases"])})
+    return Actor(**{**said, "aliases": tuple(said["aliases"] or ())})
 
 
 def article_properties(article: Article, rejected: dict[str, int], story: str, bands: Sequence[int]) -> dict[str, Any]:

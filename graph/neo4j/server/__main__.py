@@ -24,8 +24,14 @@ DOCUMENTS = Path("docs/neo4j")
 class Documents(SimpleHTTPRequestHandler):
     """The guide, the style and the queries, readable from the Browser's page."""
 
+    def do_OPTIONS(self) -> None:
+        """Say yes to the Browser, which asks before it reads."""
+        self.send_response(204)
+        self.end_headers()
+
     def end_headers(self) -> None:
         self.send_header("Access-Control-Allow-Origin", "*")
+        self.send_header("Access-Control-Allow-Headers", "*")
         super().end_headers()
 
     def log_message(self, format: str, *args: object) -> None:
