@@ -20,7 +20,7 @@ from loaders.analysis.parse import Sentence, Unparsed, parse
 from loaders.analysis.sentences import sentences
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.confidence import calibrated
-from loaders.extraction.match import Matcher
+from loaders.extraction.matcher import Matcher
 from loaders.extraction.reader import SentenceReader
 from loaders.lexicon import lexicon
 from loaders.linking.discourse import Discourse

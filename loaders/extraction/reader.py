@@ -4,7 +4,8 @@ from dataclasses import replace
 
 from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects
 from loaders.extraction.candidate import Candidate
-from loaders.extraction.match import Match, Matcher
+from loaders.extraction.match import Match
+from loaders.extraction.matcher import Matcher
 from loaders.extraction.quotation import Quotation
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties

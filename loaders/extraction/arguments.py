@@ -1,0 +1,159 @@
+"""The arguments that a frame's items ask for: objects, fixed words, what stands behind a preposition, inner clauses."""
+
+from loaders.analysis.clause import (
+    conjuncts,
+    datives,
+    depth_first,
+    direct_objects,
+    grammatical_subjects,
+    is_temporal,
+    is_verb,
+    kids,
+    possessors,
+    prep_objects,
+    prepositions,
+)
+from loaders.analysis.parse import Sentence
+from loaders.lexicon import Item
+from loaders.linking.mention import Mentions
+
+
+def is_word(s: Sentence, token: int, item: Item) -> bool:
+    """Whether a token is one of an item's words, by its lemma or, for `proceedings` and its like, as written."""
+    return s.lemmas[token] in item.lemmas or s.words[token].casefold() in item.lemmas
+
+
+def object_slot(s: Sentence, v: int, later: Item | None) -> list[int]:
+    if later is not None and later.kind == "word":
+        return (
+            datives(s, v) or kids(s, v, "dative") or [c for c in kids(s, v, "dobj") if len(kids(s, v, "dobj")) > 1][:1]
+        )
+    objects = direct_objects(s, v)
+    if later is not None and later.kind == "clause" and not objects:
+        inner = [c for c in kids(s, v, "ccomp", "xcomp") if kids(s, c, "nsubj", "nsubjpass")]
+        objects = [t for c in inner for n in kids(s, c, "nsubj", "nsubjpass") for t in conjuncts(s, n)]
+    if not objects:
+        objects = datives(s, v)
+    if not objects:
+        small = [
+            c for c in kids(s, v, "ccomp", "xcomp", "oprd") if not is_verb(s, c) or s.tags[c] in {"VBN", "VBG", "VB"}
+        ]
+        objects = [t for c in small for n in kids(s, c, "nsubj", "nsubjpass") for t in conjuncts(s, n)]
+    return objects
+
+
+def noun_owner(found: Mentions, n: int) -> list[int]:
+    return owners_of(found, n, set())
+
+
+def plain_owners(found: Mentions, n: int) -> list[int]:
+    """Whose a noun plainly is: `a government demand`, `Iran's offer`."""
+    s = found.sentence
+    return possessors(s, n) or [c for c in kids(s, n, "compound") if c in found.cover or s.lemmas[c] == "government"]
+
+
+def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> int | None:
+    s = found.sentence
+    if anchor == verb and verb is not None:
+        options = list(direct_objects(s, verb)) + kids(
+            s, verb, "attr", "acomp", "oprd", "advmod", "prt", "xcomp", "npadvmod", "dobj", "amod", "ccomp"
+        )
+    else:
+        options = kids(s, anchor, "amod", "compound", "dobj", "attr", "acomp", "nmod", "advmod", "xcomp", "oprd", "prt")
+    for option in options:
+        for token in conjuncts(s, option) if s.deps[option] in {"dobj", "nsubjpass", "attr"} else [option]:
+            if is_word(s, token, item) or ("*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"):
+                return token
+    return None
+
+
+def behind_preposition(
+    found: Mentions, anchors: list[int], item: Item, filler: Item | None, verb: int | None
+) -> tuple[list[int], list[int], bool] | None:
+    """A preposition on the latest anchor, an earlier one, or, mended, nearby where the parser hung it wrongly."""
+    s = found.sentence
+    for prep in _hung(s, anchors, item, verb):
+        objects = [o for o in prep_objects(s, prep) if not is_temporal(s, o)]
+        if filler is None or filler.kind in {"clause", "prep"}:
+            return [], [prep], False
+        if filler.kind == "slot" and objects:
+            return objects, [prep], True
+        if filler.kind == "word":
+            if s.deps[prep] == "prt" or not objects:
+                return [], [prep], False
+            hit = [o for o in objects if is_word(s, o, filler) or "*" in filler.lemmas]
+            if hit:
+                return hit, [prep, *hit], True
+        if filler.kind == "slot" and s.deps[prep] in {"prt", "advmod"}:
+            return [], [prep], False
+    return None
+
+
+def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list[int]:
+    found: list[int] = []
+    for anchor in reversed(anchors):
+        found += [t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas and (t > anchor or _moved(s, t))]
+    if verb is not None:
+        start, reach = anchors[-1], set(depth_first(s, verb))
+        loose = [
+            t for t in range(start + 1, min(len(s), start + 14))
+            if t in reach and s.lemmas[t] in item.lemmas and s.deps[t] in {"prep", "agent"} and not is_verb(s, s.heads[t])
+        ]  # fmt: skip
+        found += loose[:1]
+    return list(dict.fromkeys(found))
+
+
+def _moved(s: Sentence, prep: int) -> bool:
+    """Whether a preposition stands before its verb because it opens a relative clause: `with whom it is at war`."""
+    return any(s.lemmas[c] in {"which", "whom", "who", "that"} for c in s.children[prep])
+
+
+def inner_clause(found: Mentions, anchors: list[int], item: Item) -> int | None:
+    s = found.sentence
+    for anchor in reversed(anchors):
+        for c in s.children[anchor]:
+            infinitive = any(s.tags[k] == "TO" for k in s.children[c])
+            dep = s.deps[c]
+            bare = s.tags[c] == "VB" and s.lemmas[anchor] in {"help", "let", "make", "have", "watch", "see"}
+            if item.text == "to-VP" and (infinitive or bare) and dep in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
+                return c
+            if item.text == "that-S" and dep in {"ccomp", "acl"} and is_verb(s, c) and not infinitive:
+                return c
+            if item.text == "ing" and s.tags[c] == "VBG" and dep in {"xcomp", "pcomp", "ccomp", "dobj", "advcl"}:
+                return c
+            if item.text == "ing" and dep == "prep":
+                for k in s.children[c]:
+                    if s.deps[k] == "pcomp":
+                        return k
+    return None
+
+
+def actors_within(found: Mentions, clause: int, head: int) -> list[int]:
+    """The first actor token inside a clause: its object, else whatever it names."""
+    s = found.sentence
+    outer = set(grammatical_subjects(s, head))
+    objects = [t for t in direct_objects(s, clause) if t not in outer]
+    within = depth_first(s, clause)
+    named = [t for t in within if t in found.cover and found.cover[t].head == t and t not in outer]
+    own = grammatical_subjects(s, clause)
+    subject = [t for t in own if t in within and t not in outer]
+    rest = [t for t in within if s.deps[t] == "pobj" and s.pos[t] in {"NOUN", "PROPN", "PRON"}]
+    return list(dict.fromkeys([*subject, *objects, *named, *rest]))
+
+
+def owners_of(found: Mentions, n: int, consumed: set[int]) -> list[int]:
+    s = found.sentence
+    owners = possessors(s, n)
+    if not owners:
+        owners = [
+            c for c in kids(s, n, "amod", "compound", "nmod", "poss") if c in found.cover and found.cover[c].last < n
+        ]
+    if not owners:
+        for lemma, p in prepositions(s, n):
+            if p not in consumed and lemma in {"by", "from"}:
+                owners += prep_objects(s, p)
+    if not owners:
+        for lemma, p in prepositions(s, n):
+            if p not in consumed and lemma == "of":
+                owners += prep_objects(s, p)
+    return owners

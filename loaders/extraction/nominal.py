@@ -1,0 +1,144 @@
+"""Frames of nouns: `strikes on`, `support for`, `ties between`, with the verb that carries the noun."""
+
+import itertools
+
+from loaders.analysis.clause import (
+    conjuncts,
+    grammatical_subjects,
+    is_verb,
+    kids,
+    logical_subjects,
+)
+from loaders.extraction.arguments import owners_of
+from loaders.extraction.descriptive import described
+from loaders.extraction.filling import fill
+from loaders.extraction.match import Match
+from loaders.lexicon import Frame
+from loaders.linking.mention import Mentions
+
+# Verbs that only carry an event noun: `launched a strike`, `has ties`; the verb's subject is the noun's.
+CARRIERS = frozenset(
+    "lift ease remove waive end halt suspend stop cease abandon drop relax prolong toughen tighten launch carry "
+    "conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
+    "provide offer receive lend extend show express voice maintain keep develop build forge strengthen deepen boost "
+    "increase reduce cut lose enjoy seek want win demand plan prepare order announce declare issue deliver send level "
+    "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
+    "exert wield put place file lodge bring raise escalate perpetrate commit do run organise organize sponsor".split()
+)
+_RECEIVERS = frozenset(
+    "enjoy receive get win secure obtain need seek request depend rely lose have attract benefit dependent reliant accept face "
+    "suffer endure sustain withstand".split()
+)
+# Verbs whose subject is also the one behind an event named after a preposition: `responded with strikes on …`.
+_REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
+_SERIES = frozenset(
+    "round series set wave campaign spate string number phase slew barrage flurry start day act kind type".split()
+)
+_ENGAGED = frozenset(
+    {
+        "instrumental",
+        "involve",
+        "involved",
+        "engage",
+        "engaged",
+        "active",
+        "complicit",
+        "key",
+        "embroil",
+        "embroiled",
+        "lock",
+        "locked",
+    }
+)
+
+
+def noun_match(found: Mentions, n: int, frame: Frame) -> Match | None:
+    s = found.sentence
+    filled = fill(found, n, frame, verb=None)
+    between = frame.pattern.find("between") >= 0
+    if filled is None:
+        return _received(found, n, frame)
+    slots, used = filled
+    if "mutual" in frame.flags:
+        everyone = sorted({t for x in owners_of(found, n, set(used)) or _carried(found, n) for t in conjuncts(s, x)})
+        return Match(frame, tuple(everyone), tuple(everyone), (n, *used), n, True) if everyone else None
+    if "S" in slots and "O" in slots:
+        if slots["S"] == slots["O"]:
+            return Match(frame, tuple(slots["S"]), tuple(slots["S"]), (n, *used), n, True)
+        return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (n, *used), n)
+    if between:
+        return None
+    if not slots:
+        modifiers = [c for c in kids(s, n, "amod", "compound", "nmod", "npadvmod") if c in found.cover]
+        pair = modifiers if len(modifiers) >= 2 else _hyphened(found, n)
+        if len(pair) >= 2:
+            return Match(frame, (pair[0],), tuple(pair[1:]), (n, *used), n)
+        return None
+    outer = frame.outer
+    given = slots["O" if outer == "S" else "S"]
+    consumed = set(used)
+    owners = [o for o in owners_of(found, n, consumed) if o not in given] or _carried(found, n)
+    if not owners:
+        return None
+    pair2 = (owners, given) if outer == "S" else (given, owners)
+    return Match(frame, tuple(pair2[0]), tuple(pair2[1]), (n, *used), n)
+
+
+def _received(found: Mentions, n: int, frame: Frame) -> Match | None:
+    """`the SDF enjoys US support`, `Iraq depends on US aid`: the other party is the subject of the verb that receives."""
+    s = found.sentence
+    if (
+        frame.outer != "S"
+        or any(i.kind == "word" for i in frame.items)
+        or not any(i.kind == "prep" for i in frame.items)
+    ):
+        return None
+    owners = owners_of(found, n, set())
+    head = s.heads[n]
+    if owners and s.deps[n] == "pobj" and s.lemmas[head] in {"with", "without"} and is_verb(s, s.heads[head]):
+        subjects = grammatical_subjects(s, s.heads[head])
+        return Match(frame, tuple(owners), tuple(subjects), (n,), n) if subjects else None
+    if s.deps[n] == "pobj" and s.lemmas[head] in {"on", "upon", "for"}:
+        head = s.heads[head]
+    if not owners or s.lemmas[head] not in _RECEIVERS:
+        return None
+    subjects = grammatical_subjects(s, head) if is_verb(s, head) else described(s, head)
+    return Match(frame, tuple(owners), tuple(subjects), (n,), n) if subjects else None
+
+
+def _hyphened(found: Mentions, n: int) -> list[int]:
+    """`the Israel-Hamas war`: two names joined by a hyphen before a noun."""
+    s = found.sentence
+    for c in s.children[n]:
+        if c in found.cover:
+            pair = [t for t in (c - 2, c, c + 2) if t in found.cover and 0 <= t < n]
+            for a, b in itertools.pairwise(pair):
+                if b - a == 2 and s.words[a + 1] in {"-", "–", "/"}:
+                    return [a, b]
+    return []
+
+
+def _carried(found: Mentions, n: int) -> list[int]:
+    """The subject of a verb that only carries the noun: `Egypt launched strikes on …`."""
+    s = found.sentence
+    at = n
+    for _ in range(3):
+        head = s.heads[at]
+        if s.deps[at] == "conj":
+            at = head
+            continue
+        if s.deps[at] == "pobj" and s.lemmas[head] == "of" and s.lemmas[s.heads[head]] in _SERIES:
+            at = s.heads[head]
+            continue
+        if is_verb(s, head) and s.deps[at] in {"dobj", "attr"} and s.lemmas[head] in CARRIERS | {"be"}:
+            return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []
+        if is_verb(s, head) and s.deps[at] == "nsubjpass" and s.lemmas[head] in CARRIERS:
+            return logical_subjects(s, head)
+        if s.deps[at] == "pobj" and s.lemmas[s.heads[head]] in _ENGAGED:
+            return described(s, s.heads[head])
+        if s.deps[at] == "pobj" and is_verb(s, s.heads[head]):
+            above = s.heads[head]
+            if s.lemmas[head] == "under" or s.lemmas[above] in _REACTIONS:
+                return logical_subjects(s, above)
+        break
+    return []

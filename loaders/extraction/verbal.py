@@ -1,0 +1,142 @@
+"""Frames of verbs: who does what to whom, in either voice, each other, or, in a lone sentence, loosely."""
+
+import itertools
+
+from loaders.analysis.clause import (
+    conjuncts,
+    datives,
+    depth_first,
+    direct_objects,
+    is_passive,
+    kids,
+    logical_subjects,
+    prep_objects,
+    prepositions,
+)
+from loaders.analysis.parse import Sentence
+from loaders.extraction.arguments import is_word
+from loaders.extraction.filling import fill
+from loaders.extraction.match import Match
+from loaders.lexicon import Frame
+from loaders.linking.mention import Mentions
+
+# Verbs that ask for something only with a clause: `told Reuters` is no request.
+_TELLING = frozenset({"tell"})
+_RECIPROCAL = frozenset({"other", "another"})
+
+
+def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
+    filled = fill(found, v, frame, verb=v)
+    if filled is None:
+        return None
+    slots, used = filled
+    if not used and _predicates(found.sentence, v):
+        return None
+    if {"S", "O"} <= slots.keys():  # the grammatical subject is a third party: `police linked S to O`
+        return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
+    outer = frame.outer
+    inner = "O" if outer == "S" else "S"
+    subjects = logical_subjects(found.sentence, v)
+    if "mutual" in frame.flags:
+        return _mutual(found, v, frame, used, subjects)
+    arguments = slots.get(inner, [])
+    if not arguments and inner not in frame.slots:
+        return None
+    if arguments and _reciprocal(found.sentence, arguments):
+        both = conjuncts(found.sentence, subjects[0]) if subjects else []
+        return Match(frame, tuple(both), tuple(both), (v, *used), v, True)
+    pair = (subjects, arguments) if outer == "S" else (arguments, subjects)
+    within = any(item.slot for item in frame.items)
+    return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v, first=within)
+
+
+def _predicates(s: Sentence, v: int) -> bool:
+    """`called it a stunt`, `named him minister`: the verb says what its object is, not what is done to it."""
+    naming = s.lemmas[v] in {"call", "name", "find", "consider", "keep", "leave", "make", "hold"}
+    return naming and bool(kids(s, v, "oprd") or [c for c in kids(s, v, "ccomp") if kids(s, c, "nsubj")])
+
+
+def _mutual(found: Mentions, v: int, frame: Frame, used: list[int], subjects: list[int]) -> Match | None:
+    s = found.sentence
+    last = used[-1] if used else v
+    if any(
+        lemma in {"of", "with", "to", "against", "for"} and prep_objects(s, p) for lemma, p in prepositions(s, last)
+    ):
+        return None
+    everyone = [t for x in subjects for t in conjuncts(s, x)]
+    everyone = sorted(set(everyone))
+    if not everyone:
+        return None
+    return Match(frame, tuple(everyone), tuple(everyone), (v, *used), v, True)
+
+
+def _reciprocal(s: Sentence, arguments: list[int]) -> bool:
+    return any(
+        s.lemmas[a] in _RECIPROCAL and any(s.lemmas[c] in {"each", "one"} for c in s.children[a]) for a in arguments
+    )
+
+
+def loose_match(found: Mentions, v: int, frame: Frame) -> Match | None:
+    """A frame whose fixed words stand in the verb's clause, with the clause's best other argument for its slot."""
+    s = found.sentence
+    within = depth_first(s, v)
+    used = []
+    for item in frame.items:
+        if item.kind == "word":
+            hit = [t for t in within if is_word(s, t, item) or ("*" in item.lemmas and s.deps[t] == "dobj")]
+            if not hit:
+                return None
+            used.append(hit[0])
+    if not _particles(s, v, frame) or (s.lemmas[v] in _TELLING and not kids(s, v, "xcomp", "ccomp", "advcl")):
+        return None
+    subjects = logical_subjects(s, v) or _whereabouts(found, v)
+    rest = [t for t in _arguments(s, v) if t not in subjects and t not in used]
+    if not any(t in found.cover for t in rest):
+        rest += [
+            m.head for m in found.ordered() if m.head not in subjects and m.head not in used and m.head not in rest
+        ]
+    if not rest or (not subjects and frame.outer == "S"):
+        return None
+    rest.sort(key=lambda t: (t not in found.cover, t < v, t))
+    if frame.outer == "S":
+        return Match(frame, tuple(subjects), tuple(rest[:4]), (v, *used), v, first=True)
+    return Match(frame, tuple(rest[:1]), tuple(subjects), (v, *used), v)
+
+
+def _whereabouts(found: Mentions, v: int) -> list[int]:
+    """Who acts in `Three men were arrested in Rwanda`: whoever holds the place, where nobody else is said to."""
+    s = found.sentence
+    if not is_passive(s, v):
+        return []
+    near = [m.head for m in found.ordered() if s.deps[m.head] == "pobj" and s.lemmas[s.heads[m.head]] in {"in", "from"}]
+    return near[:1]
+
+
+def _particles(s: Sentence, v: int, frame: Frame) -> bool:
+    """Whether the small words that make the verb what it is are there: `took in`, `spoke up for` are not `took`, `spoke`."""
+    there = {lemma for lemma, _ in prepositions(s, v)}
+    fixed = any(item.kind == "word" for item in frame.items)
+    small = [item for item in frame.items if item.kind == "prep"]
+    bare = [
+        a
+        for a, b in itertools.zip_longest(frame.items, frame.items[1:])
+        if a.kind == "prep" and (b is None or b.kind == "prep")
+    ]
+    return all(item.lemmas & there for item in bare) and (
+        fixed or not small or any(item.lemmas & there for item in small)
+    )
+
+
+def _arguments(s: Sentence, v: int) -> list[int]:
+    """Everything that a clause says of its verb: objects, then what stands behind prepositions, then inner clauses."""
+    found = [*direct_objects(s, v), *datives(s, v)]
+    for _, p in prepositions(s, v):
+        found += prep_objects(s, p)
+    for o in list(found):
+        for _, p in prepositions(s, o):
+            found += prep_objects(s, p)
+    for c in kids(s, v, "xcomp", "ccomp", "advcl"):
+        found += direct_objects(s, c)
+        for _, p in prepositions(s, c):
+            found += prep_objects(s, p)
+    return found
