@@ -78,6 +78,8 @@ class Home:
 def free_port(wanted: int = 0) -> int:
     """A port that nobody listens on: the wanted one where it is free."""
     with socket.socket() as probe:
+        # A server that just went leaves its port in a state that another server may take.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind(("127.0.0.1", wanted))
         except OSError:
