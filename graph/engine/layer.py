@@ -88,7 +88,7 @@ def build(relations: Array, claims: Array, actors: int, order: Order) -> Layer:
     relations = relations[_ranking(relations, order)]
     n = len(relations)
     claims, at = _of_relations(claims, relations["key"])
-    sorting = np.lexsort((claims["story"], at))
+    sorting = np.argsort(at << 32 | claims["story"])
     claims, at = claims[sorting], at[sorting]
     start = np.zeros(n + 1, dtype=np.int32)
     np.cumsum(np.bincount(at, minlength=n), out=start[1:])

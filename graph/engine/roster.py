@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -30,6 +31,15 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.ends) - 1
+
+    def all(self) -> list[str]:
+        """Every string."""
+        whole = self.text.tobytes()
+        ends = self.ends.tolist()
+        if whole.isascii():
+            text = whole.decode("ascii")
+            return [text[start:end] for start, end in pairwise(ends)]
+        return [whole[start:end].decode("utf-8", "surrogatepass") for start, end in pairwise(ends)]
 
     def __getitem__(self, place: int) -> str:
         if not 0 <= place < len(self):
@@ -113,7 +123,7 @@ class Roster:
         """Where each actor comes; late ones take fractions between those of the base (whose order is `before`)."""
         n = len(self.ids)
         if before is None:
-            ids = [self.ids[place] + "~" for place in range(n)]
+            ids = [id + "~" for id in self.ids.all()]
             by_relation = np.empty(n)
             by_relation[sorted(range(n), key=ids.__getitem__)] = np.arange(n)
             before = Order(np.arange(n, dtype=np.float64), by_relation)

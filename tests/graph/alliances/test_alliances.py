@@ -89,7 +89,7 @@ def test_a_timeline_and_what_changed(store: EmbeddedStore) -> None:
     )
     found = timeline(store, "turkey", "syria")
     assert [(one.when, one.sign) for one in found.stretches] == [("2010-05", 1), ("2012-02", -1)]
-    assert (found.total, found.undated, [claim.predicate for claim in found.items][0]) == (3, 0, "supports")
+    assert (found.total, found.undated, found.items[0].predicate) == (3, 0, "supports")
     assert timeline(store, "turkey").total == 6
     moved = changes(store, "2011", "2013")
     assert {relation.id for relation in moved.began} == {"turkey~opposes~syria", "syria~opposes~turkey"}
