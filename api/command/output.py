@@ -50,17 +50,31 @@ def destination(output: Path | None) -> Iterator[IO[bytes]]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    part = output.with_name(output.name + ".part")
+    target = output.resolve()  # what a link points to, so that the link stays one
+    # A pipe or a device is written as it is; a file put in its place would end it.
+    special = target.exists() and not target.is_file()
+    part = target if special else target.with_name(target.name + ".part")
     try:
-        with part.open("wb") as file:
-            if output.suffix == ".gz":
-                with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
-                    yield packed  # type: ignore[misc]
-            else:
-                yield file
-        part.replace(output)
+        with part.open("wb") as file, _packed(file, output) as stream:
+            yield stream
+        if not special:
+            part.replace(target)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError) or error.filename not in (None, str(part)):
+            raise
+        raise OSError(error.errno, error.strerror or str(error), str(output)) from None
     finally:
-        part.unlink(missing_ok=True)
+        if not special:
+            part.unlink(missing_ok=True)
+
+
+@contextmanager
+def _packed(file: IO[bytes], output: Path) -> Iterator[IO[bytes]]:
+    if output.suffix != ".gz":
+        yield file
+        return
+    with gzip.GzipFile(filename="", mode="wb", fileobj=file, mtime=0) as packed:
+        yield packed  # type: ignore[misc]
 
 
 def _write(data: bytes) -> None:
