@@ -6,6 +6,8 @@ from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.match import Match
 from loaders.extraction.matcher import Matcher
+from loaders.extraction.pointing import pointed_at
+from loaders.extraction.precedence import standing_readings
 from loaders.extraction.quotation import Quotation
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
@@ -45,41 +47,6 @@ _GUILTY = frozenset({"responsible", "guilty", "culpable", "complicit", "behind",
 _HELD = frozenset({"leads", "represents", "member_of", "affiliated_with"})
 # Offices that are held under a state, never under a person.
 _OF_STATE = frozenset({"minister", "secretary", "ambassador", "president", "premier", "consul", "commissioner"})
-# Words that point back at an act of another towards the one who now answers it.
-_ACCUSED, _ASKED = (
-    frozenset({"accuses", "opposes", "threatens"}),
-    frozenset({"demands", "agrees_with", "consults", "threatens", "supports"}),
-)
-_POINTING = {
-    noun: acts
-    for nouns, acts in (
-        (
-            "accusation allegation charge claim criticism report insinuation suggestion opinion remark comment assertion",
-            _ACCUSED,
-        ),
-        (
-            "demand offer proposal call request ultimatum plan appeal invitation condition threat warning idea",
-            _ASKED | _ACCUSED,
-        ),
-    )
-    for noun in nouns.split()
-}
-# Words that point back at what another did to anybody, when it is condemned or rejected.
-_HARM, _ANY = (
-    frozenset({"attacks", "fights", "coerces", "mobilizes_against"}),
-    frozenset(vocabulary().predicates) - {"leads", "represents"},
-)
-_DONE = {
-    noun: acts
-    for nouns, acts in (
-        ("attack strike raid killing bombing assault offensive invasion shelling violence massacre airstrike arrest kidnapping "
-         "abduction detention murder blockade siege incursion bombardment crackdown flight exercise drill", _HARM),
-        ("decision move step plan action measure ruling verdict law vote announcement order policy act dispatch", _ANY),
-    )
-    for noun in nouns.split()
-}  # fmt: skip
-_ANSWERS = frozenset({"rejects", "opposes", "accuses", "agrees_with", "yields_to"})
-_CENSURES = frozenset({"rejects", "opposes", "accuses"})
 _TERRITORY = frozenset({"Place", "State"})
 
 
@@ -130,7 +97,7 @@ class SentenceReader:
         found = [c for office in self.held for c in self._office(office)]
         found += Ties(self.found, self.denotation, self.roster).candidates()
         matches = self.matcher.matches(self.found)
-        framed = _consumed([(match, self._framed(match)) for match in matches])
+        framed = standing_readings([(match, self._framed(match)) for match in matches])
         if self.lenient:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
@@ -155,7 +122,7 @@ class SentenceReader:
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
-        objects = self._denoted(match.objects) or self._answered(match, subjects)
+        objects = self._denoted(match.objects) or pointed_at(match, subjects, self.s, self.discourse)
         if match.first:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:
@@ -176,21 +143,6 @@ class SentenceReader:
                 Act(c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main) for c in found
             ]
         return found
-
-    def _answered(self, match: Match, subjects: list[Denoted]) -> list[Denoted]:
-        """Whose `accusation`, `demand` or `strikes` are meant where the words do not say: who last made some."""
-        if match.frame.predicate not in _ANSWERS or not subjects:
-            return []
-        for t in match.objects:
-            noun, subject = self.s.lemmas[t], subjects[0].actor
-            actor = None
-            if aimed := _POINTING.get(noun):
-                actor = self.discourse.answered(subject, aimed, self.s.index)
-            if actor is None and match.frame.predicate in _CENSURES and (done := _DONE.get(noun)):
-                actor = self.discourse.culprit(subject, done, self.s.index)
-            if actor:
-                return [Denoted(actor, t, t, t, 0.65, "anaphor")]
-        return []
 
     def _said_of(self) -> list[Candidate]:
         """What is said of another that amounts to an act: `X said Y must …` demands, `X said Y was responsible` accuses."""
@@ -426,27 +378,3 @@ class SentenceReader:
         if state is None and office.role.type.startswith("State"):
             state = self.roster.country
         return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
-
-
-def _consumed(framed: list[tuple[Match, list[Candidate]]]) -> list[tuple[Match, list[Candidate]]]:
-    """A noun that a verb's frame has used up states nothing more, but what was stopped or lifted: that is over."""
-    used = {
-        t: m.frame.predicate for m, read in framed if read and m.frame.kind == "v" for t in m.trigger if t != m.anchor
-    }
-    kept = []
-    for match, read in _grouped(framed):
-        verb = used.get(match.anchor) if match.frame.kind == "n" else None
-        stopped = verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}
-        lifted = verb == "yields_to" and vocabulary().predicates[match.frame.predicate].sign < 0
-        if stopped or lifted:
-            read = [replace(c, ended=True, modality="asserted") for c in read]
-        elif verb is not None and verb != match.frame.predicate:
-            continue
-        kept.append((match, read))
-    return kept
-
-
-def _grouped(framed: list[tuple[Match, list[Candidate]]]) -> list[tuple[Match, list[Candidate]]]:
-    """Where a frame for groups fits, the other readings of its word are dropped: to withdraw from a union is to leave it."""
-    grouped = {match.anchor for match, read in framed if read and "group" in match.frame.flags}
-    return [(m, read) for m, read in framed if m.anchor not in grouped or "group" in m.frame.flags]
