@@ -48,6 +48,13 @@ class Descriptions:
         """The description of the whole."""
         return self._syntax.writer(mapping.DATASET)(())
 
+    def terms(self) -> str:
+        """The ontology's words for relations and actor types, so that a reader of the whole knows what they mean."""
+        return "".join(
+            self._syntax.writer(node)((self._syntax.text(label), self._syntax.text(definition), sign))
+            for node, label, definition, sign in mapping.terms()
+        )
+
     def shared(self, extraction: Extraction) -> str:
         """What later articles share with this one: its actors and extractors, so far as they are new."""
         pieces = []

@@ -58,7 +58,7 @@ def pieces(
 ) -> Iterator[str]:
     """A document of these extractions and relations, piece by piece."""
     descriptions = Descriptions(syntax, corrected)
-    yield syntax.head()
+    yield syntax.head(in_order=True)
     yield syntax.first(descriptions.dataset())
     for extraction in extractions:
         yield descriptions.shared(extraction)
@@ -69,6 +69,7 @@ def pieces(
             on_progress(1)
     for relation in relations:
         yield descriptions.relation(relation)
+    yield descriptions.terms()
     yield syntax.foot()
 
 
@@ -88,34 +89,34 @@ def corrections(store: Store) -> Corrections:
     return Corrections(frozenset(wrong), into)
 
 
-def write_turtle(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+def write_turtle(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as Turtle."""
-    write(store, "turtle", stream, on_progress=on_progress)
+    write(store, "turtle", stream, base, on_progress)
 
 
-def write_turtle12(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+def write_turtle12(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as Turtle of RDF 1.2, claims as annotations of their triples."""
-    write(store, "turtle12", stream, on_progress=on_progress)
+    write(store, "turtle12", stream, base, on_progress)
 
 
-def write_trig(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+def write_trig(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as TriG, a named graph an article."""
-    write(store, "trig", stream, on_progress=on_progress)
+    write(store, "trig", stream, base, on_progress)
 
 
-def write_ntriples(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+def write_ntriples(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as N-Triples."""
-    write(store, "ntriples", stream, on_progress=on_progress)
+    write(store, "ntriples", stream, base, on_progress)
 
 
-def write_jsonld(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+def write_jsonld(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as JSON-LD."""
-    write(store, "jsonld", stream, on_progress=on_progress)
+    write(store, "jsonld", stream, base, on_progress)
 
 
-def write_rdfxml(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
+def write_rdfxml(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as RDF/XML."""
-    write(store, "rdfxml", stream, on_progress=on_progress)
+    write(store, "rdfxml", stream, base, on_progress)
 
 
 def every_relation(store: Store) -> Iterator[Relation]:

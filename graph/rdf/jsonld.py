@@ -39,10 +39,11 @@ def context(base: str = BASE) -> dict[str, Any]:
 class JsonLd(Syntax):
     """JSON-LD: one node object a line, under the context, which is written out so that nobody need fetch it."""
 
-    def head(self) -> str:
-        whole = context(self.base) | {"layout": None}
+    def head(self, in_order: bool = False) -> str:
+        whole = context(self.base) | ({"layout": None} if in_order else {})
+        mark = f'"layout": "{IN_ORDER}",\n' if in_order else ""
         lines = ",\n".join(f"  {json.dumps(name)}: {json.dumps(value)}" for name, value in whole.items())
-        return f'{{"@context": {{\n{lines}\n}},\n"layout": "{IN_ORDER}",\n"@graph": ['
+        return f'{{"@context": {{\n{lines}\n}},\n{mark}"@graph": ['
 
     def first(self, piece: str) -> str:
         return piece.removeprefix(",")
@@ -66,6 +67,8 @@ class JsonLd(Syntax):
         return ",\n{" + ", ".join(members) + "}"
 
     def _iri(self, path: str) -> str:
+        if "://" in path:
+            return path
         kind, slash, rest = path.partition("/")
         return f"{kind}:{rest}" if slash else self.base + path
 
@@ -81,6 +84,8 @@ class JsonLd(Syntax):
                 return f'"{row.value}"'
             case "text" | "json" | "integer" | "boolean":
                 return row.value
+            case "english":
+                return f'{{"@language": "en", "@value": {row.value}}}'
             case datatype:
                 return f'{{"@type": "{datatype}", "@value": {row.value}}}'
 

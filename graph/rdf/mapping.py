@@ -7,18 +7,19 @@ A node is a subject and its rows; `{field}` stands for a value that comes when i
 | `iri` | a path below the base, as `actors/{subject}` |
 | `absolute` | a whole IRI |
 | `term` | a prefixed name, as `:Claim`; its local part may be a field |
-| `text`, `json` | a field: a plain string; a JSON text (`rdf:JSON`) |
+| `text`, `english`, `json` | a field: a plain string; one in English; a JSON text (`rdf:JSON`) |
 | `integer`, `decimal`, `boolean` | a field: its lexical form |
 | `xsd:…`, other datatypes | a field: the lexical form |
 """
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.when import period
 from ontology.errors import InvalidInput
-from ontology.vocabulary import ONTOLOGY
+from ontology.vocabulary import NAMESPACE, ONTOLOGY, vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Node:
-    """A subject (a path below the base) with its types and rows; `fields` says in which order values come.
+    """A subject (a path below the base, or a whole IRI) with its types and rows; `fields` says in which order values come.
 
     Each is made once and known by its identity, so that finding what was compiled from it costs nothing.
     """
@@ -213,12 +214,32 @@ def relation(dates: tuple[str, ...]) -> Node:
     return node("relations/{id}", ":Relation", fields, *rows)
 
 
+def terms() -> Iterator[tuple[Node, str, str, int]]:
+    """The ontology's relations and actor types, each with its label, definition and sign."""
+    words = (("rdfs:label", "english", "label"), ("skos:definition", "english", "definition"))
+    fields = "label definition sign"
+    for predicate in vocabulary().predicates.values():
+        types = "owl:ObjectProperty owl:SymmetricProperty" if predicate.symmetric else "owl:ObjectProperty"
+        parent = vocabulary().predicates[predicate.parent].camel if predicate.parent else "relatesTo"
+        kind, sign = ("rdfs:subPropertyOf", "term", f":{parent}"), (":sign", "integer", "sign")
+        yield (
+            node(predicate.iri, types, fields, kind, *words, sign),
+            predicate.label,
+            predicate.definition,
+            predicate.sign,
+        )
+    for type in vocabulary().actor_types.values():
+        above = [("rdfs:subClassOf", "term", ":Actor")] if type.is_actor else []
+        yield node(NAMESPACE + type.name, "owl:Class", fields, *above, *words), type.label, type.definition, 0
+
+
 def rows() -> tuple[Row, ...]:
     """Every row that the mapping can say, the optional ones too."""
     given = frozenset({"title", "publisher", "dateline", "url", "rejected"})
     varied = (actor(1, True, True, False), article(given, "text", 1), *claim("text", True), relation(("text", "text")))
+    said = (term for term, *_ in terms())
     fixed = (DATASET, EXTRACTION, EXTRACTOR, MERGED, APPEARANCE, COPY, WRONG)
-    return tuple(row for node in (*fixed, *varied) for row in node.rows)
+    return tuple(row for node in (*fixed, *varied, *said) for row in node.rows)
 
 
 _TIMES = (

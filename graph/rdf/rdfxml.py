@@ -17,9 +17,10 @@ ESCAPED = ":escaped"
 class RdfXml(Syntax):
     """RDF/XML: one description an element."""
 
-    def head(self) -> str:
+    def head(self, in_order: bool = False) -> str:
+        mark = f"<!-- {IN_ORDER} -->\n" if in_order else ""
         spaces = "".join(f'\n    xmlns{":" if p else ""}{p}="{iri}"' for p, iri in PREFIXES.items())
-        return f'<?xml version="1.0" encoding="UTF-8"?>\n<!-- {IN_ORDER} -->\n<rdf:RDF xml:base={quoteattr(self.base)}{spaces}>\n'
+        return f'<?xml version="1.0" encoding="UTF-8"?>\n{mark}<rdf:RDF xml:base={quoteattr(self.base)}{spaces}>\n'
 
     def foot(self) -> str:
         return "</rdf:RDF>\n"
@@ -43,6 +44,8 @@ class RdfXml(Syntax):
                 return f'  <{name} rdf:resource="{expand(row.value)}"/>\n'
             case "text":
                 return f"  <{name}{row.value}</{name}>\n"
+            case "english":
+                return f'  <{name} xml:lang="en"{row.value}</{name}>\n'
             case "integer" | "decimal" | "boolean":
                 return f'  <{name} rdf:datatype="{expand("xsd:" + row.kind)}">{row.value}</{name}>\n'
             case _:

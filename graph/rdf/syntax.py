@@ -33,8 +33,8 @@ class Syntax(ABC):
         self.writer = functools.lru_cache(maxsize=10_000)(self._writer)
 
     @abstractmethod
-    def head(self) -> str:
-        """What a document opens with."""
+    def head(self, in_order: bool = False) -> str:
+        """What a document opens with; `in_order` marks one that says all of an article before the next."""
 
     def first(self, piece: str) -> str:
         """The first description of a document."""

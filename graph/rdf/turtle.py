@@ -23,14 +23,18 @@ def _escape(match: re.Match[str]) -> str:
     return _ESCAPES.get(match[0]) or f"\\u{ord(match[0]):04X}"
 
 
+def _mark(in_order: bool) -> str:
+    return f"# {IN_ORDER}\n" if in_order else ""
+
+
 class Turtle(Syntax):
     """Turtle: prefixed names, addresses below the base, and what is said of one subject together."""
 
     quote = staticmethod(quote)
 
-    def head(self) -> str:
+    def head(self, in_order: bool = False) -> str:
         prefixes = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
-        return f"# {IN_ORDER}\n@base <{self.base}> .\n{prefixes}\n"
+        return f"{_mark(in_order)}@base <{self.base}> .\n{prefixes}\n"
 
     def lay(self, node: Node) -> str:
         return f"<{node.subject}> " + " ;\n    ".join(self._lines(node.rows)) + " .\n"
@@ -52,6 +56,8 @@ class Turtle(Syntax):
             return f"<{row.value}>"
         if row.kind in {"term", "text", "integer", "decimal", "boolean"}:
             return row.value
+        if row.kind == "english":
+            return f"{row.value}@en"
         return f"{row.value}^^{'rdf:JSON' if row.kind == 'json' else row.kind}"
 
 
@@ -86,11 +92,11 @@ class NTriples(Syntax):
 
     quote = staticmethod(quote)
 
-    def head(self) -> str:
-        return f"# {IN_ORDER}\n"
+    def head(self, in_order: bool = False) -> str:
+        return _mark(in_order)
 
     def lay(self, node: Node) -> str:
-        subject = f"<{self.base}{node.subject}>"
+        subject = f"<{node.subject}>" if "://" in node.subject else f"<{self.base}{node.subject}>"
         return "".join(f"{subject} <{expand(row.predicate)}> {self._object(row)} .\n" for row in node.rows)
 
     def _object(self, row: Row) -> str:
@@ -103,6 +109,8 @@ class NTriples(Syntax):
                 return f"<{expand(row.value)}>"
             case "text":
                 return row.value
+            case "english":
+                return f"{row.value}@en"
             case "integer" | "decimal" | "boolean":
                 return f'"{row.value}"^^<{expand("xsd:" + row.kind)}>'
             case _:
