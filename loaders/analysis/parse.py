@@ -4,6 +4,7 @@ import functools
 import importlib
 import os
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -159,8 +160,9 @@ def _tokens(nlp: Language, text: str, stretch: Unparsed) -> Sentence:
 def _cut(pieces: list[tuple[int, int]], edges: set[int]) -> list[tuple[int, int]]:
     """Pieces cut at the edges of names, so that `U.S.-led` gives `U.S.`, `-`, `led`."""
     cut: list[tuple[int, int]] = []
+    ordered = sorted(edges)
     for start, end in pieces:
-        inner = sorted(edge for edge in edges if start < edge < end) if end - start > 1 else []
+        inner = ordered[bisect_right(ordered, start) : bisect_left(ordered, end)] if end - start > 1 else []
         for edge in [*inner, end]:
             cut.append((start, edge))
             start = edge
@@ -216,7 +218,7 @@ def _windows(sentence: Sentence) -> Iterator[Sentence]:
             sentence.starts[at:to],
             sentence.ends[at:to],
             sentence.kind,
-            {i - at: name for i, name in sentence.names.items() if at <= i < to},
+            {i - at: sentence.names[i] for i in range(at, to) if i in sentence.names},
         )
 
 
