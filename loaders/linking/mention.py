@@ -40,3 +40,10 @@ class Mentions:
     def ordered(self) -> list[ActorMention]:
         """The mentions in the order of the text."""
         return sorted(self.by_head.values(), key=lambda m: (m.first, m.head))
+
+
+def words_between(s: Sentence, first: int, last: int) -> str:
+    out = s.words[first]
+    for t in range(first + 1, last + 1):
+        out += (" " if s.starts[t] > s.ends[t - 1] else "") + s.words[t]
+    return out

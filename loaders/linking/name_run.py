@@ -1,0 +1,73 @@
+"""Where an unknown name begins and ends: runs of capitalised words, over the small words inside a name."""
+
+import re
+
+from loaders.analysis.parse import Sentence
+from loaders.linking.names import kind_by_shape
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_PEOPLES = frozenset(
+    "people peoples workers worker women men farmers students youth soldiers nation citizens teachers".split()
+)
+_INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der", "de", "del", "da", "dos", "-", "la"})
+# `al-Nahr` inside a name.
+_ARTICLED = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ul)[-‐‑][A-Z]")
+_MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug "
+    "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
+def name_run(s: Sentence, i: int) -> list[int]:
+    """A run of capitalised name tokens from i, over the small words inside a name."""
+    run = [i]
+    while step := _next(s, run):
+        run += step
+    return run
+
+
+def _next(s: Sentence, run: list[int]) -> list[int]:
+    """The tokens by which a run goes on: the next name word, with the small words before it."""
+    after = run[-1] + 1
+    if after >= len(s) or after in s.names:
+        return []
+    if is_name_word(s, after):
+        return [after]
+    if after + 1 >= len(s):
+        return []
+    word, named = s.words[after], is_name_word(s, after + 1)
+    if word.casefold() in _INNER and named:
+        return [after, after + 1]
+    if word in _POSSESSIVE and named and s.words[run[-1]].casefold() in _PEOPLES:
+        return [after, after + 1]
+    organised = kind_by_shape([s.words[t] for t in run]) not in {None, "Place", ""}
+    if organised and word in {"of", "for"}:
+        skip = after + 2 if s.words[after + 1] == "the" and after + 2 < len(s) else after + 1
+        if is_name_word(s, skip) or skip in s.names:
+            return list(range(after, skip + 1))
+    if word in {"and", "&"} and named and ((organised and "of" in {s.words[t] for t in run}) or _party(s, run, after)):
+        return [after, after + 1]
+    return []
+
+
+def _party(s: Sentence, run: list[int], joint: int) -> bool:
+    """`Justice and Development Party`: two plain words before the word that makes them one organisation."""
+    tail = name_run(s, joint + 1)
+    last = s.words[tail[-1]].casefold()
+    return (
+        len(run) <= 2
+        and last in {"party", "movement", "front", "army", "union", "council", "ministry"}
+        and len(tail) == 2
+    )
+
+
+def is_name_word(s: Sentence, i: int) -> bool:
+    word = s.words[i]
+    return (
+        i not in s.names
+        and (word[0].isupper() or _ARTICLED.match(word) is not None)
+        and s.pos[i] in {"PROPN", "ADJ", "NOUN", "X"}
+        and (s.pos[i] == "PROPN" or i > 0)
+        and any(c.isalpha() for c in word)
+        and word.casefold().strip(".") not in _MONTHS
+    )

@@ -1,0 +1,230 @@
+"""Names in a sentence, known and unknown, tied to actors of the article's roster."""
+
+import functools
+
+from graph.model import Actor, fold
+from loaders.analysis.clause import kids
+from loaders.analysis.parse import Sentence
+from loaders.lexicon import Lexicon
+from loaders.linking.bodies import names_body
+from loaders.linking.descriptors import OWNER, SELF, descriptors
+from loaders.linking.mention import ActorMention, Mentions, words_between
+from loaders.linking.name_run import is_name_word, name_run
+from loaders.linking.names import TITLES, kind_by_shape
+from loaders.linking.roster import Roster
+
+_JOINING = frozenset(
+    {
+        "of",
+        "for",
+        "the",
+        "and",
+        "on",
+        "de",
+        "del",
+        "la",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "von",
+        "van",
+        "der",
+        "da",
+        "dos",
+        "’s",
+        "'s",
+        "&",
+        "-",
+    }
+)
+_DIRECTIONS = frozenset(
+    f"{side}{end}"
+    for side in "north south east west northeast northwest southeast southwest north-east".split()
+    for end in ("", "ern")
+) | {"central", "rural", "coastal", "upper", "lower"}
+
+
+@functools.cache
+def _role_words(words: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
+    """The role phrases of a lexicon as words, and the length of the longest."""
+    roles = frozenset(tuple(name.split()) for name in words.roles)
+    return roles, max((len(r) for r in roles), default=1)
+
+
+class Names:
+    """Ties the names of sentences to actors; the roster grows as unknown ones are introduced."""
+
+    def __init__(self, roster: Roster, words: Lexicon) -> None:
+        self.roster = roster
+        self.roles, self.longest_role = _role_words(words)
+
+    def link(self, found: Mentions) -> None:
+        """The known names of a sentence, then the unknown ones."""
+        s = found.sentence
+        for i in sorted(s.names):
+            self._known(s, found, i)
+        self._unknown(s, found)
+
+    def _known(self, s: Sentence, found: Mentions, i: int) -> None:
+        match = s.names[i]
+        form = self.roster.choose(match.forms)
+        actor = self.roster.known.actors[form.actor]
+        bound = self.roster.by_form.get(fold(s.words[i]))
+        if bound and bound in self.roster.actors:
+            form_kind, id = "name", bound
+        else:
+            form_kind, id = form.kind, form.actor
+        if self._inside_longer_name(s, i, actor):
+            return
+        if actor.type == "State":
+            self.roster.states[actor.id] += 1
+        elif actor.of and self.roster.actor(actor.of).type == "State":
+            self.roster.states[actor.of] += 1
+        if form_kind == "people" and actor.type == "State":
+            found.add(ActorMention(i, i, i, self._people(s, i, actor), "people"))
+            return
+        part = next((c for c in kids(s, i, "amod", "compound") if c == i - 1 and s.lemmas[c] in _DIRECTIONS), None)
+        if part is not None and actor.type == "State" and form_kind == "name":
+            region = words_between(s, part, i)
+            place = self.roster.introduce(region, "Place", of=actor.id)
+            found.add(ActorMention(i, part, i, self.roster.use(place, region), "name"))
+            return
+        modifies = s.deps[i] in {"amod", "compound", "nmod", "npadvmod"} and s.heads[i] != i
+        if modifies and actor.type == "StateForce" and actor.of and s.words[i][-1].islower() and s.heads[i] > i:
+            id = actor.of  # `US military aid` is the state's
+        kind = "adjective" if form_kind == "adjective" and modifies else form_kind
+        self.roster.use(id, s.words[i])
+        found.add(ActorMention(i, i, i, id, kind))
+
+    def _people(self, s: Sentence, i: int, state: Actor) -> str:
+        """`the Turks` act as their state; `Libyans` are its people."""
+        if any(s.lemmas[c] == "the" for c in s.children[i]) and not kids(s, i, "amod", "nummod"):
+            return self.roster.use(state.id, s.words[i])
+        return self.roster.introduce(s.words[i], "Community")
+
+    def _inside_longer_name(self, s: Sentence, i: int, actor: Actor) -> bool:
+        """Whether a known name is only the start of an unknown longer one: `Serb List`, `Iran Air`."""
+        after = i + 1
+        if actor.type == "Person" and " " not in s.words[i] and after < len(s) and is_name_word(s, after):
+            return kind_by_shape([s.words[after]]) is None
+        if (
+            after < len(s)
+            and s.pos[after] == "PROPN"
+            and after not in s.names
+            and actor.type in {"State", "Community", "Place"}
+        ):
+            tail = name_run(s, after)
+            kind = kind_by_shape([s.words[t] for t in tail])
+            return (
+                bool(kind)
+                and tuple(w.casefold() for w in (s.words[t] for t in tail)) not in self.roles
+                and not names_body(s, after)
+            )
+        return False
+
+    def _unknown(self, s: Sentence, found: Mentions) -> None:
+        i = 0
+        while i < len(s):
+            starts = (
+                is_name_word(s, i) and i not in found.cover and (s.pos[i] == "PROPN" or s.tags[i].startswith("NNP"))
+            ) or self._named_before(s, found, i)
+            lone = i in s.names and i not in found.cover
+            if not (starts or lone):
+                i += 1
+                continue
+            run = name_run(s, i)
+            self._named(s, found, run)
+            i = run[-1] + 1
+
+    def _named_before(self, s: Sentence, found: Mentions, i: int) -> bool:
+        """A capitalised word, no name to the parser, by which the article calls a person: `Valcu slams …`."""
+        word = s.words[i]
+        if i in s.names or i in found.cover or not word[0].isupper() or len(word) < 4 or s.kind != "headline":
+            return False
+        called = self.roster.called(word)
+        return called is not None and self.roster.actor(called).type == "Person"
+
+    def _named(self, s: Sentence, found: Mentions, run: list[int]) -> None:
+        first = self._after_titles(s, run)
+        titled = first > 0 or self._titled_before(s, run[0])
+        name = run[first:]
+        while name and s.words[name[0]].casefold() in _JOINING:
+            name = name[1:]
+        if not name or names_body(s, name[0], name[-1]):
+            return
+        words = [s.words[t] for t in name]
+        text = words_between(s, name[0], name[-1])
+        called = self.roster.called(text)
+        head = next((t for t in reversed(name) if s.heads[t] not in name), name[-1])
+        if called:
+            found.add(ActorMention(head, name[0], name[-1], self.roster.use(called, text), "name"))
+            return
+        type = self._type(s, name, words, titled)
+        if type:
+            id = self.roster.introduce(text, type, scope=None)
+            found.add(ActorMention(head, name[0], name[-1], self.roster.use(id, text), "name"))
+
+    def _after_titles(self, s: Sentence, run: list[int]) -> int:
+        """How many tokens at the start of a run are titles or roles: `Prime Minister | Albin Kurti`."""
+        at = 0
+        while at < len(run):
+            for size in range(min(self.longest_role, len(run) - at), 0, -1):
+                words = tuple(s.words[t].casefold().strip(".") for t in run[at : at + size])
+                if words in self.roles or (size == 1 and words[0] in TITLES):
+                    at += size
+                    break
+            else:
+                return at
+        return at
+
+    def _titled_before(self, s: Sentence, i: int) -> bool:
+        before = s.words[i - 1].casefold().strip(".") if i else ""
+        return before in TITLES or (before,) in self.roles
+
+    def _type(self, s: Sentence, name: list[int], words: list[str], titled: bool) -> str | None:
+        shape = kind_by_shape(words)
+        if shape == "":
+            return None
+        if shape is None and not titled and (said := self._said_to_be(s, name[-1])):
+            return said
+        if titled and shape in {None, "Place"}:
+            return "Person"
+        if shape:
+            return shape
+        head = name[-1]
+        if len(words) == 1:
+            if words[0].isupper() and len(words[0]) > 1:
+                return "Organization"
+            if s.deps[head] in {"compound", "nmod", "amod"} and not titled:
+                return None
+            if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {
+                "in",
+                "at",
+                "near",
+                "outside",
+                "around",
+                "across",
+            }:
+                return "Place"
+            return "Organization" if name[0] > 0 else None
+        if (
+            s.deps[head] == "pobj"
+            and (s.lemmas[s.heads[s.heads[head]]],) in self.roles
+            and s.lemmas[s.heads[head]] in {"at", "with", "for"}
+        ):
+            return "Organization"
+        if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:
+            return "Place"
+        return "Person" if len(words) <= 5 else "Organization"
+
+    def _said_to_be(self, s: Sentence, head: int) -> str | None:
+        """The type that a common noun before a name tells: `the militant group Blue Sparrow`, `the party Blue Dawn`."""
+        noun = s.heads[head]
+        if s.deps[head] != "appos" or noun >= head or s.tags[noun] != "NN" or noun in s.names:
+            return None
+        if any(s.words[t] == "," for t in range(noun + 1, head)):
+            return None
+        kind = descriptors().get(s.lemmas[noun])
+        return kind.of_other if kind and kind.of_other not in {SELF, OWNER, "Community", "Person", "Place"} else None
