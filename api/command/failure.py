@@ -1,5 +1,6 @@
 """How a command fails: one line on standard error, and the exit code of the contract."""
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -40,7 +41,8 @@ def one_line() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(BROKEN_PIPE) from None
     except OSError as error:
-        report(f"{error.filename}: {error.strerror}" if error.filename else str(error))
+        place = error.filename or ("standard output" if error.errno == errno.ENOSPC else None)
+        report(f"{place}: {error.strerror}" if place else str(error))
         raise typer.Exit(WORK_FAILED) from None
     except (MemoryError, RecursionError) as error:
         report(f"out of memory: {error}")

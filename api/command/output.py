@@ -5,7 +5,7 @@ import gzip
 import io
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, TypeVar
 
@@ -65,7 +65,8 @@ def destination(output: Path | None) -> Iterator[IO[bytes]]:
         raise OSError(error.errno, error.strerror or str(error), str(output)) from None
     finally:
         if not special:
-            part.unlink(missing_ok=True)
+            with suppress(OSError):  # a folder that takes no files has none to remove
+                part.unlink(missing_ok=True)
 
 
 @contextmanager
