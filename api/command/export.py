@@ -36,13 +36,14 @@ def export(
 
     with asked_store(store) as graph:
         total = graph.counts()["articles"]
+        base = Settings.from_environment().base
         quiet = not sys.stderr.isatty()
         with (
             Progress(console=console(stderr=True), transient=True, disable=quiet) as progress,
             destination(output) as stream,
         ):
             task = progress.add_task("exporting", total=total)
-            write(graph, format.value, stream, lambda done: progress.advance(task, done))
+            write(graph, format.value, stream, lambda done: progress.advance(task, done), base)
 
 
 @explained

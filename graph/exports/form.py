@@ -14,17 +14,21 @@ Progress = Callable[[int], None]
 class Writer(Protocol):
     """What a form's module offers as `write`: `on_progress` is told of each batch of articles written."""
 
-    def __call__(self, store: Store, stream: IO[bytes], on_progress: Progress) -> None: ...
+    def __call__(self, store: Store, stream: IO[bytes], on_progress: Progress, **more: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of the graph: its name, its media type, the end of its file's name and the writer (module:function)."""
+    """A form of the graph: its name, its media type, the end of its file's name and the writer (module:function).
+
+    `linked` says whether its writer takes the base that the IRIs of the graph begin with.
+    """
 
     name: str
     media_type: str
     suffix: str
     writer: str
+    linked: bool = False
 
     def load(self) -> Writer:
         """The form's writer; its module, and the library behind it, is imported here and not before."""
@@ -36,11 +40,12 @@ class Form:
 FORMS = {
     f.name: f
     for f in (
-        Form("turtle", "text/turtle", ".ttl", "graph.rdf.exports:write_turtle"),
-        Form("trig", "application/trig", ".trig", "graph.rdf.exports:write_trig"),
-        Form("ntriples", "application/n-triples", ".nt", "graph.rdf.exports:write_ntriples"),
-        Form("jsonld", "application/ld+json", ".jsonld", "graph.rdf.exports:write_jsonld"),
-        Form("rdfxml", "application/rdf+xml", ".rdf", "graph.rdf.exports:write_rdfxml"),
+        Form("turtle", "text/turtle", ".ttl", "graph.rdf.exports:write_turtle", linked=True),
+        Form("turtle12", "text/turtle;version=1.2", ".ttl", "graph.rdf.exports:write_turtle12", linked=True),
+        Form("trig", "application/trig", ".trig", "graph.rdf.exports:write_trig", linked=True),
+        Form("ntriples", "application/n-triples", ".nt", "graph.rdf.exports:write_ntriples", linked=True),
+        Form("jsonld", "application/ld+json", ".jsonld", "graph.rdf.exports:write_jsonld", linked=True),
+        Form("rdfxml", "application/rdf+xml", ".rdf", "graph.rdf.exports:write_rdfxml", linked=True),
         Form("graphml", "application/graphml+xml", ".graphml", "graph.exports.network:write_graphml"),
         Form("gexf", "application/gexf+xml", ".gexf", "graph.exports.network:write_gexf"),
         Form("csv", "text/csv", ".csv", "graph.exports.csv:write"),
@@ -58,9 +63,13 @@ def form(name: str) -> Form:
     return FORMS[name]
 
 
-def write(store: Store, name: str, stream: IO[bytes], on_progress: Progress | None = None) -> None:
-    """Write the whole graph to a stream in this form. Raises InvalidFilter for an unknown one."""
-    form(name).load()(store, stream, on_progress or _unwatched)
+def write(
+    store: Store, name: str, stream: IO[bytes], on_progress: Progress | None = None, base: str | None = None
+) -> None:
+    """Write the whole graph to a stream in this form, RDF below this base. Raises InvalidFilter for an unknown one."""
+    kind = form(name)
+    more = {"base": base} if base and kind.linked else {}
+    kind.load()(store, stream, on_progress or _unwatched, **more)
 
 
 def _unwatched(_: int) -> None:

@@ -47,7 +47,7 @@ async def export(
     def build(store: Store) -> IO[bytes]:
         file = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115
         try:
-            write(store, kind.name, file)
+            write(store, kind.name, file, base=service.settings.base)
             file.seek(0)
         except BaseException:
             file.close()
