@@ -82,7 +82,7 @@ def near(state: State, asked: Asked, barred: Numbers, origin: int, depth: int, s
         scratch.ahead[barred] = 255
     if stopped:
         raise Timeout("the query was stopped at its time limit; ask for less, or filter")
-    return scratch.out[:count].astype(np.int64)
+    return np.asarray(scratch.out[:count].copy())
 
 
 def paths(

@@ -32,11 +32,12 @@ def main() -> None:
 def walk(sizes: list[int], calls: int, folder: Path = report.HERE) -> Path:
     """Compare walks on graphs of these sizes; the largest, 10^7, by the engine alone."""
     compiler.wait()
-    rows = []
+    rows, table = [], folder
     for size in sizes:
         print(f"walks on {size:,} relations ...", flush=True)
         rows += walks.compare(size, calls, rivals=size <= 10**6, patience=6 if calls > 50 else 2)
-    return report.write(rows, folder)
+        table = report.write(rows, folder)
+    return table
 
 
 if __name__ == "__main__":

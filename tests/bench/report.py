@@ -18,7 +18,8 @@ def write(rows: list[Row], folder: Path = HERE) -> Path:
         "",
         "Written by `make bench`: seeded scale-free signed graphs, the same for every library; milliseconds, median and",
         "99th percentile. The engine's answers were checked against networkx's. All return numbers of relations or of",
-        "actors, so that no library pays for making structs. `memory` is of the engine's arrays.",
+        "actors, so that no library pays for making structs. `memory` is of the engine's arrays. A p99 of about 4 ms is",
+        "the scheduler's slice where the machine is shared.",
         "",
         f"Python {platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} while measuring.",
         "",
@@ -60,17 +61,19 @@ def _plot(rows: list[Row], path: Path) -> None:
     works = [w for w in dict.fromkeys(row.work for row in rows) if "memory" not in w]
     figure, axes = pyplot.subplots(1, len(works), figsize=(4 * len(works), 4), sharex=True)
     for axis, work in zip(axes, works, strict=True):
-        for library in LIBRARIES:
+        for color, library in enumerate(LIBRARIES):
             line = sorted(
                 (r.relations, r.p50)
                 for r in rows
                 if (r.work, r.library) == (work, library) and r.filter in {"", "bare"}
             )
             if line:
-                axis.plot(*zip(*line, strict=True), marker="o", label=library)
+                axis.plot(
+                    *zip(*line, strict=True), marker="o", color=f"C{color}", label=library if axis is axes[1] else None
+                )
         axis.set(title=work, xscale="log", yscale="log", xlabel="relations")
     axes[0].set_ylabel("median, ms")
-    axes[0].legend()
+    axes[1].legend()
     figure.tight_layout()
     figure.savefig(path, dpi=110, metadata={"Software": None})
     pyplot.close(figure)
