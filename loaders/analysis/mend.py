@@ -3,6 +3,7 @@
 from loaders.analysis.parse import Sentence
 
 _NAMES = frozenset({"PROPN", "NOUN"})
+_GIVING = frozenset("give send offer sell grant hand lend supply promise pledge award pay deny owe deal show".split())
 _HYPHENS = frozenset({"-", "–", "‐", "‑"})
 
 
@@ -13,6 +14,7 @@ def mend(s: Sentence) -> None:
     _resumed(s)
     _buried(s)
     _fronted(s)
+    _receivers(s)
     _finite_conjuncts(s)
     _asides(s)
 
@@ -105,6 +107,17 @@ def _root_noun(s: Sentence) -> int | None:
     if root is None or s.pos[root] not in _NAMES or any(_finite(s, i) for i in range(len(s))):
         return None
     return root
+
+
+def _receivers(s: Sentence) -> None:
+    """`gave Mali weapons`: a state's name right behind a verb of giving is who receives, not what kind of weapons they are."""
+    for i in range(1, len(s) - 1):
+        thing = s.heads[i]
+        verb = s.heads[thing]
+        if s.deps[i] not in {"compound", "nmod"} or s.deps[thing] != "dobj" or s.lemmas[verb] not in _GIVING:
+            continue
+        if i - 1 == verb and thing > i and i in s.names and all(form.kind == "name" for form in s.names[i].forms):
+            _attach(s, i, verb, "dative")
 
 
 def _finite_conjuncts(s: Sentence) -> None:
