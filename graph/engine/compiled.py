@@ -9,6 +9,11 @@ from typing import Any, TypeVar, cast
 
 import numba
 import numpy as np
+from numba import carray  # type: ignore[attr-defined]
+from numba.core import cgutils, types
+from numba.extending import intrinsic
+
+from graph.engine.layer import Layer
 
 F = TypeVar("F", bound=Callable[..., Any])
 _compiled = numba.njit(nogil=True, cache=True, boundscheck=False, error_model="numpy")
@@ -19,6 +24,49 @@ DONE, STOPPED = 0, 1
 
 def _jit(function: F) -> F:
     return cast(F, _compiled(function))
+
+
+def _pointer(_: Any, address: Any) -> Any:
+    """An address as a pointer. Handing over some thirty arrays one by one would cost more than a short walk."""
+
+    def generate(context: Any, builder: Any, signature: Any, values: Any) -> Any:  # noqa: ARG001
+        return builder.inttoptr(values[0], cgutils.voidptr_t)
+
+    return types.voidptr(address), generate
+
+
+_at: Any = intrinsic(_pointer)
+
+
+@_jit
+def _layer(a: Any, i: Any) -> Any:
+    """The layer whose arrays' addresses and lengths begin at a place."""
+    return Layer(
+        carray(_at(a[i]), (a[i + 1],), np.int32),
+        carray(_at(a[i + 2]), (a[i + 3],), np.int32),
+        carray(_at(a[i + 4]), (a[i + 5],), np.uint8),
+        carray(_at(a[i + 6]), (a[i + 7],), np.int32),
+        carray(_at(a[i + 8]), (a[i + 9],), np.uint8),
+        carray(_at(a[i + 10]), (a[i + 11],), np.uint32),
+        carray(_at(a[i + 12]), (a[i + 13],), np.uint32),
+        carray(_at(a[i + 14]), (a[i + 15],), np.int32),
+        carray(_at(a[i + 16]), (a[i + 17],), np.float64),
+        carray(_at(a[i + 18]), (a[i + 19],), np.int32),
+        carray(_at(a[i + 20]), (a[i + 21],), np.int32),
+        carray(_at(a[i + 22]), (a[i + 23],), np.int32),
+        carray(_at(a[i + 24]), (a[i + 25],), np.uint64),
+        carray(_at(a[i + 26]), (a[i + 27],), np.int64),
+    )
+
+
+@_jit
+def _bytes(a: Any, i: Any) -> Any:
+    return carray(_at(a[i]), (a[i + 1],), np.uint8)
+
+
+@_jit
+def _numbers(a: Any, i: Any) -> Any:
+    return carray(_at(a[i]), (a[i + 1],), np.int32)
 
 
 @_jit
@@ -87,7 +135,7 @@ def _near_in(layer: Any, dead: Any, shift: Any, actor: Any, onward: bool, level:
 
 
 @_jit
-def near(
+def _near(
     base: Any, delta: Any, dead: Any, none: Any, types: Any, distance: Any, queue: Any, out: Any, stop: Any,
     origin: Any, depth: int, q: Any, confidence: float, cuts: Any, limit: Any,
 ) -> Any:  # fmt: skip
@@ -390,7 +438,7 @@ def _tell(
 
 
 @_jit
-def paths(
+def _paths(
     base: Any, delta: Any, dead: Any, none: Any, types: Any, place: Any, scratch: Any, out: Any,
     lengths: Any, stop: Any,
     origin: Any, target: int, k: int, most_hops: int, q: Any, confidence: float, cuts: Any, back_way: Any, allowed: int,
@@ -442,3 +490,38 @@ def paths(
         least[touched[i]] = UNKNOWN
         most[touched[i]] = 0
     return found, STOPPED if stop[0] and found < k else DONE
+
+
+@_jit
+def near(
+    graph: Any, desk: Any, stop: Any, origin: int, depth: int, q: Any, confidence: float, cut: int, late_cut: int,
+    limit: int,
+) -> Any:  # fmt: skip
+    """The relations within some hops of an actor, those nearest first, at most `limit`: how many, and how it ended.
+
+    `graph` and `desk` hold the addresses and lengths of the arrays of a state and of a scratch (`addresses`).
+    """
+    base, delta = _layer(graph, 0), _layer(graph, 28)
+    dead, types, none = _bytes(graph, 56), _bytes(graph, 58), _bytes(graph, 62)
+    ahead, front, out = _bytes(desk, 0), _numbers(desk, 8), _numbers(desk, 14)
+    cuts = (cut, late_cut)
+    return _near(base, delta, dead, none, types, ahead, front, out, stop, origin, depth, q, confidence, cuts, limit)
+
+
+@_jit
+def paths(
+    graph: Any, desk: Any, out: Any, lengths: Any, stop: Any, origin: int, target: int, k: int, most_hops: int,
+    q: Any, confidence: float, cut: int, late_cut: int, back_way: int, allowed: int,
+) -> Any:  # fmt: skip
+    """The k shortest simple paths, ties by the actors' places: how many, and how it ended. As `near` otherwise."""
+    base, delta = _layer(graph, 0), _layer(graph, 28)
+    dead, types, none = _bytes(graph, 56), _bytes(graph, 58), _bytes(graph, 62)
+    place = carray(_at(graph[60]), (graph[61],), np.float64)
+    scratch = (
+        _bytes(desk, 0), _bytes(desk, 2), _bytes(desk, 4), _bytes(desk, 6),
+        _numbers(desk, 8), _numbers(desk, 10), _numbers(desk, 12),
+    )  # fmt: skip
+    return _paths(
+        base, delta, dead, none, types, place, scratch, out, lengths, stop, origin, target, k, most_hops, q,
+        confidence, (cut, late_cut), back_way, allowed,
+    )  # fmt: skip

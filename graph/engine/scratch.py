@@ -4,7 +4,7 @@ import threading
 
 import numpy as np
 
-from graph.engine.state import State
+from graph.engine.state import State, addresses
 
 
 class Scratch:
@@ -17,6 +17,8 @@ class Scratch:
         self.front, self.rear, self.touched = (np.empty(actors + 1, dtype=np.int32) for _ in range(3))
         # Untouched pages of it cost no memory.
         self.out = np.empty(relations + 1, dtype=np.int32)
+        bytes_ = (self.ahead, self.back, self.least, self.most)
+        self.addresses = addresses((*bytes_, self.front, self.rear, self.touched, self.out))
 
 
 class Desk(threading.local):

@@ -1,6 +1,9 @@
 """A state of the graph as the engine holds it: arrays that never change, so that any number of threads read them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +12,7 @@ from graph.engine.layer import Layer, Order
 from graph.engine.roster import Roster
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class State:
     """The base layer, what changed since as a second layer, and the actors.
 
@@ -23,6 +26,13 @@ class State:
     dead: NDArray[np.uint8]
     roster: Roster
     order: Order
+
+    @cached_property
+    def addresses(self) -> NDArray[np.int64]:
+        """Where the arrays lie and how long they are, for the compiled walks: two numbers for each array."""
+        changed = self.delta.relations or self.dead.any()
+        dead = self.dead if changed else self.dead[:0]
+        return addresses((*self.base, *self.delta, dead, self.roster.types, self.order.by_id, self.dead[:0]))
 
     @property
     def actors(self) -> int:
@@ -42,6 +52,11 @@ class State:
         """Which relations are of the base, and the numbers of all within their layers."""
         within = relations < self.base.relations
         return within, np.where(within, relations, relations - self.base.relations)
+
+
+def addresses(arrays: Iterable[NDArray[Any]]) -> NDArray[np.int64]:
+    """The address and length of each array, which must live on elsewhere."""
+    return np.array([number for a in arrays for number in (a.ctypes.data, len(a))], dtype=np.int64)
 
 
 def no_dead(layer: Layer) -> NDArray[np.uint8]:

@@ -10,7 +10,8 @@ import numpy as np
 
 from graph.engine import plain
 from graph.engine.asking import WAY, Asked
-from graph.engine.layer import Layer
+from graph.engine.building import from_rows
+from graph.engine.layer import CLAIM, RELATION
 from graph.engine.plain import Numbers
 from graph.engine.scratch import Desk, Scratch
 from graph.engine.state import State
@@ -20,7 +21,6 @@ from ontology.errors import Timeout
 log = logging.getLogger(__name__)
 ALL = 1 << 40
 _SCANS = 1_000_000_000
-_NONE = np.zeros(0, dtype=np.uint8)
 _BARRED = 254
 _desk = Desk()
 
@@ -74,9 +74,8 @@ def near(state: State, asked: Asked, barred: Numbers, origin: int, depth: int, s
     try:
         cuts = asked.cut(state.base), asked.cut(state.delta)
         count, stopped = kernels.near(
-            *(state.base, state.delta, _dead(state), _NONE, state.roster.types),
-            *(scratch.ahead, scratch.front, scratch.out, stop.flag, origin, depth),
-            *(asked.numbers, asked.confidence, cuts, limit),
+            *(state.addresses, scratch.addresses, stop.flag, origin, depth),
+            *(asked.numbers, asked.confidence, *cuts, limit),
         )
     finally:
         scratch.ahead[barred] = 255
@@ -101,9 +100,8 @@ def paths(
     try:
         cuts = asked.cut(state.base), asked.cut(state.delta)
         count, stopped = kernels.paths(
-            *(state.base, state.delta, _dead(state), _NONE, state.roster.types, state.order.by_id),
-            *((s.ahead, s.back, s.least, s.most, s.front, s.rear, s.touched), out, lengths, stop.flag),
-            *(origin, target, k, most_hops, asked.numbers, asked.confidence, cuts),
+            *(state.addresses, s.addresses, out, lengths, stop.flag),
+            *(origin, target, k, most_hops, asked.numbers, asked.confidence, *cuts),
             *(_turned(int(asked.numbers[WAY])), _SCANS),
         )
     finally:
@@ -122,28 +120,13 @@ def _open(state: State, asked: Asked, barred: Numbers, actor: int) -> bool:
     return bool(int(asked.numbers[8]) >> kind & 1) and actor not in barred
 
 
-def _dead(state: State) -> Any:
-    """The marks of changed relations; none at all where nothing changed, which is quicker."""
-    return state.dead if state.delta.relations or state.dead.any() else _NONE
-
-
 def _rehearse(kernels: Any) -> None:
     """Call the walks with a graph of nothing, so that they compile for their types."""
-    from graph.engine.layer import empty
-
-    layer: Layer = empty(1)
-    s = Scratch(1, 1)
-    stop, types = Stop(), np.zeros(1, dtype=np.uint8)
-    numbers = np.zeros(9, dtype=np.int64)
-    kernels.near(
-        *(layer, layer, _NONE, _NONE, types, s.ahead, s.front, s.out, stop.flag, 0, 1, numbers, 0.0, (0, 0), ALL)
-    )
+    state = from_rows([(1, "a", "a", "State")], np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM), 0)
+    scratch, stop, numbers = Scratch(1, 1), Stop(), np.zeros(9, dtype=np.int64)
+    kernels.near(state.addresses, scratch.addresses, stop.flag, 0, 1, numbers, 0.0, 0, 0, ALL)
     out, lengths = np.zeros((1, 2), dtype=np.int32), np.zeros(1, dtype=np.int32)
-    desk = (s.ahead, s.back, s.least, s.most, s.front, s.rear, s.touched)
-    kernels.paths(
-        *(layer, layer, _NONE, _NONE, types, np.zeros(1), desk, out, lengths, stop.flag),
-        *(0, 0, 1, 1, numbers, 0.0, (0, 0), 0, 1),
-    )
+    kernels.paths(state.addresses, scratch.addresses, out, lengths, stop.flag, 0, 0, 1, 1, numbers, 0.0, 0, 0, 0, 1)
     # Arrays of other types would have a query wait for the compiler.
     kernels.near.disable_compile()
     kernels.paths.disable_compile()
