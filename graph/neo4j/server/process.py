@@ -53,7 +53,10 @@ class Server:
 
 
 def start(home: Home, bolt: int = 0, http: int = 0, settings: dict[str, str] | None = None) -> Server:
-    """Start a server on these ports, or on free ones, and wait until it answers. Raises StoreUnavailable."""
+    """Start a server on these ports, or on free ones, and wait until it answers. Raises StoreUnavailable.
+
+    On Linux the server ends with the thread that calls this, however that comes about.
+    """
     bolt, http = free_port(bolt), free_port(http)
     home.prepare(bolt, http, settings)
     folder = home.folder.resolve()

@@ -88,10 +88,12 @@ class TestDying:
         server = start(home)
         http = int(server.browser.split(":")[2].split("/")[0])
         back: list[Server] = []
+        over = threading.Event()
 
         def again() -> None:
             server.kill()
             back.append(start(home, server.bolt, http))
+            over.wait()  # a server goes with the thread that started it
 
         restart = threading.Thread(target=again)
 
@@ -112,6 +114,7 @@ class TestDying:
                 assert added.articles + added.repeated == 60
                 assert store.add(many(60)).repeated == 60
         finally:
+            over.set()
             restart.join()
             for one in back:
                 one.stop()
