@@ -14,7 +14,7 @@ from api.command.failure import WORK_FAILED, explained, report
 from api.command.options import StoreOption
 from api.command.output import console, destination
 from api.settings import Settings
-from graph.model import Extraction
+from graph.model import Extraction, Judgement
 from ontology.errors import InvalidArticle, InvalidGraph
 
 if TYPE_CHECKING:
@@ -93,7 +93,10 @@ def load(
     settings = Settings.from_environment(store)
     with settings.open() as graph:
         with _progress() as tick:
-            added = graph.add(_all_of(paths, workers, reader, found, tick))
+            judgements: list[Judgement] = []
+            added = graph.add(_all_of(paths, workers, reader, found, tick, judgements))
+            for judgement in judgements:
+                graph.judge(judgement)
         counts = graph.counts()
     new = f"{added.articles:,} articles, {added.actors:,} actors, {added.claims:,} claims"
     again = f"; {added.repeated:,} articles were there already" if added.repeated else ""
@@ -127,8 +130,15 @@ def evaluate(
     _finish(found)
 
 
-def _all_of(paths: list[str], workers: int, reader: ReaderName, found: "Report", tick: "Tick") -> Iterator[Extraction]:
-    """The extractions of the articles among the paths, then those of the RDF documents."""
+def _all_of(
+    paths: list[str],
+    workers: int,
+    reader: ReaderName,
+    found: "Report",
+    tick: "Tick",
+    judgements: list[Judgement],
+) -> Iterator[Extraction]:
+    """The extractions of the articles among the paths, then those of the RDF documents with their judgements."""
     from graph.rdf.document import format_of, open_document
     from graph.rdf.reader import read as graph_of
 
@@ -138,7 +148,7 @@ def _all_of(paths: list[str], workers: int, reader: ReaderName, found: "Report",
         yield from _extractions(articles, workers, reader, found, tick)
     for document in documents:
         try:
-            for done, extraction in enumerate(graph_of(open_document(document)), start=1):
+            for done, extraction in enumerate(graph_of(open_document(document), judgements), start=1):
                 tick(done)
                 yield extraction
         except InvalidGraph as error:

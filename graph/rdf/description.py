@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from graph.joining import actors_of
-from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Participant, Relation, Speaker
+from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Judgement, Participant, Relation, Speaker
 from graph.rdf import mapping
 from graph.rdf.names import segment
 from graph.rdf.syntax import Remembered, Syntax
@@ -17,6 +17,7 @@ from ontology.vocabulary import vocabulary
 # How an actor is named: its name, type and aliases.
 Forms = tuple[str, str, tuple[str, ...]]
 _KEPT = 20_000
+VERDICTS = {"wrong": "wrong", "right": "right", "same": "same", "not_same": "notSame"}
 
 
 class Corrections(msgspec.Struct, frozen=True):
@@ -111,6 +112,24 @@ class Descriptions:
         if claim.id in self._corrections.wrong:
             pieces.append(self._syntax.writer(mapping.WRONG)((values[0],)))
         return "".join(pieces)
+
+    def judgement(self, judgement: Judgement) -> str:
+        """A judgement."""
+        given = {name for name in ("other", "by", "note") if getattr(judgement, name) is not None}
+        about = "claims" if judgement.kind in {"wrong", "right"} else "actors"
+        made = mapping.datatype(judgement.made) if judgement.made else None
+        text = self._syntax.text
+        values = (
+            self._segment(judgement.id),
+            VERDICTS.get(judgement.kind, judgement.kind),
+            self._segment(judgement.target),
+            "true" if judgement.revoked else "false",
+            self._segment(judgement.other or ""),
+            text(judgement.by or ""),
+            text(judgement.note or ""),
+            text(judgement.made or ""),
+        )
+        return self._syntax.writer(mapping.judgement(about, frozenset(given), made))(values)
 
     def relation(self, relation: Relation) -> str:
         """A relation with its figures."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
 from graph.filter import EVERYTHING, MAX_LIMIT
-from graph.model import Extraction, Relation
+from graph.model import Extraction, Judgement, Relation
 from graph.rdf.description import Corrections, Descriptions
 from graph.rdf.jsonld import JsonLd
 from graph.rdf.names import BASE
@@ -37,9 +37,8 @@ def write(store: Store, format: str, stream: IO[bytes], base: str = BASE, on_pro
         raise InvalidFilter(f"unknown format {format!r}; known are {', '.join(SYNTAXES)}", "format")
     gathered: list[str] = []
     size = 0
-    for piece in pieces(
-        SYNTAXES[format](base), store.extractions(), every_relation(store), corrections(store), on_progress
-    ):
+    given = store.extractions(), every_relation(store), corrections(store), every_judgement(store)
+    for piece in pieces(SYNTAXES[format](base), *given, on_progress):
         gathered.append(piece)
         size += len(piece)
         if size > _BATCH:
@@ -54,6 +53,7 @@ def pieces(
     extractions: Iterable[Extraction],
     relations: Iterable[Relation] = (),
     corrected: Corrections | None = None,
+    judgements: Iterable[Judgement] = (),
     on_progress: Progress | None = None,
 ) -> Iterator[str]:
     """A document of these extractions and relations, piece by piece."""
@@ -69,6 +69,7 @@ def pieces(
             on_progress(1)
     for relation in relations:
         yield descriptions.relation(relation)
+    yield from map(descriptions.judgement, judgements)
     yield descriptions.terms()
     yield syntax.foot()
 
@@ -76,16 +77,11 @@ def pieces(
 def corrections(store: Store) -> Corrections:
     """What people corrected in a store, from the judgements that stand."""
     wrong, into = set(), {}
-    offset = 0
-    while page := store.judgements(limit=MAX_LIMIT, offset=offset).items:
-        offset += len(page)
-        for judgement in page:
-            if judgement.revoked:
-                continue
-            if judgement.kind == "wrong":
-                wrong.add(judgement.target)
-            elif judgement.kind == "same" and judgement.other:
-                into[judgement.target] = store.actor(judgement.target).id
+    for judgement in every_judgement(store):
+        if judgement.kind == "wrong" and not judgement.revoked:
+            wrong.add(judgement.target)
+        elif judgement.kind == "same" and not judgement.revoked:
+            into[judgement.target] = store.actor(judgement.target).id
     return Corrections(frozenset(wrong), into)
 
 
@@ -123,5 +119,13 @@ def every_relation(store: Store) -> Iterator[Relation]:
     """Every relation of a store with figures of all its claims."""
     offset = 0
     while page := store.relations(EVERYTHING, limit=MAX_LIMIT, offset=offset).items:
+        yield from page
+        offset += len(page)
+
+
+def every_judgement(store: Store) -> Iterator[Judgement]:
+    """Every judgement on record, revoked ones too."""
+    offset = 0
+    while page := store.judgements(limit=MAX_LIMIT, offset=offset).items:
         yield from page
         offset += len(page)

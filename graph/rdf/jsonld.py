@@ -19,7 +19,7 @@ _COERCED |= {kind: f"xsd:{kind}" for kind in ("integer", "decimal", "boolean")}
 
 # IRIs below the base are written with these as prefixes, since some readers, when they resolve a relative IRI, undo
 # the percent-encoding of its segments.
-KINDS = ("actors", "articles", "claims", "extractions", "relations")
+KINDS = ("actors", "articles", "claims", "extractions", "judgements", "relations")
 
 
 @functools.cache

@@ -169,6 +169,25 @@ WRONG = node("claims/{id}", "", "id", (":judged", "term", ":wrong"))
 
 
 @functools.cache
+def judgement(about: str, given: frozenset[str], made: str | None) -> Node:
+    """A judgement about a thing of a kind (`claims`, `actors`), with what is given of `other`, `by` and `note`."""
+    rows = [
+        (":verdict", "term", ":{verdict}"),
+        (":about", "iri", f"{about}/{{target}}"),
+        (":revoked", "boolean", "revoked"),
+    ]
+    optional = (
+        ("other", ":other", "iri", "actors/{other}"),
+        ("by", "dc:creator", "text", "by"),
+        ("note", "rdfs:comment", "text", "note"),
+    )
+    rows += [(predicate, kind, value) for name, predicate, kind, value in optional if name in given]
+    if made:
+        rows.append(("dcterms:created", made, "made"))
+    return node("judgements/{id}", ":Judgement", "id verdict target revoked other by note made", *rows)
+
+
+@functools.cache
 def claim(when: str | None, speaker: bool) -> tuple[Node, ...]:
     """The nodes of a claim with a time of this datatype (None: no time), with or without a speaker."""
     rows = [
@@ -237,6 +256,7 @@ def rows() -> tuple[Row, ...]:
     """Every row that the mapping can say, the optional ones too."""
     given = frozenset({"title", "publisher", "dateline", "url", "rejected"})
     varied = (actor(1, True, True, False), article(given, "text", 1), *claim("text", True), relation(("text", "text")))
+    varied += (judgement("claims", frozenset({"other", "by", "note"}), None),)
     said = (term for term, *_ in terms())
     fixed = (DATASET, EXTRACTION, EXTRACTOR, MERGED, APPEARANCE, COPY, WRONG)
     return tuple(row for node in (*fixed, *varied, *said) for row in node.rows)

@@ -24,7 +24,9 @@ PREFIXES = {
 }
 
 _SAFE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
-_IRI = re.compile(r"(?:.*/)?(actors|articles|claims|relations|extractions)/([^/#?]+)(?:#([^/#?]*))?", re.DOTALL)
+_IRI = re.compile(
+    r"(?:.*/)?(actors|articles|claims|relations|extractions|judgements)/([^/#?]+)(?:#([^/#?]*))?", re.DOTALL
+)
 
 
 def expand(curie: str) -> str:

@@ -10,8 +10,8 @@ from typing import Any
 
 import pyoxigraph
 
-from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Participant, Span, Speaker
-from graph.rdf.description import Forms, reference_to
+from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Judgement, Participant, Span, Speaker
+from graph.rdf.description import VERDICTS, Forms, reference_to
 from graph.rdf.document import Document, unreified
 from graph.rdf.names import PREFIXES, expand
 from graph.rdf.rdfxml import ESCAPED
@@ -20,6 +20,7 @@ from ontology.errors import InvalidGraph
 from ontology.vocabulary import MODALITIES, NAMESPACE, vocabulary
 
 _ONE = (
+    ":verdict", ":about", ":other", ":revoked", "dc:creator", "rdfs:comment", "dcterms:created",
     "rdf:subject", "rdf:predicate", "rdf:object", ":modality", ":ended", ":confidence", ":when", ":rule", ":evidence",
     ":trigger", ":subjectMention", ":objectMention", ":articleAs", "prov:wasAttributedTo", "prov:wasDerivedFrom",
     "prov:wasGeneratedBy", "oa:hasSource", "oa:start", "oa:end", "oa:exact", ":actor", ":namedAs", ":typedAs", ":forms",
@@ -35,9 +36,12 @@ _FIELDS[expand("rdf:reifies")] = _REIFIED
 _TYPE, _ARTICLE, _ESCAPED = expand("rdf:type"), expand(":Article"), expand(ESCAPED)
 
 
-def read(document: Document) -> Iterator[Extraction]:
-    """The extractions of a document. Raises InvalidGraph for what is no graph of ours, naming the place."""
-    gathering = _Gathering(document.place)
+def read(document: Document, judgements: list[Judgement] | None = None) -> Iterator[Extraction]:
+    """The extractions of a document; the judgements in it go to `judgements`, all of them once the last was taken.
+
+    Raises InvalidGraph for what is no graph of ours, naming the place.
+    """
+    gathering = _Gathering(document.place, [] if judgements is None else judgements)
     in_order = document.in_order
     for quad in document.triples():
         subject, predicate, object, _ = quad
@@ -58,8 +62,9 @@ def read(document: Document) -> Iterator[Extraction]:
 class _Gathering:
     """The triples that have not been made into extractions yet, by subject, and all actors so far."""
 
-    def __init__(self, place: str) -> None:
+    def __init__(self, place: str, judgements: list[Judgement]) -> None:
         self._place = place
+        self._judgements = judgements
         self._records: dict[str, Record] = {}
         self._actors: dict[str, Actor] = {}
         self._articles = 0
@@ -76,7 +81,7 @@ class _Gathering:
         if many:
             record.fields.setdefault(name, []).append(value)
         elif record.fields.setdefault(name, value) != value:
-            raise record.wrong(f"has two of {name}: {record.fields[name]!r} and {value!r}")
+            record.twice = {**(record.twice or {}), name: value}
 
     def take(self, in_order: bool) -> Iterator[Extraction]:
         """The extractions of all that was gathered, which is then let go; the actors stay."""
@@ -98,6 +103,8 @@ class _Gathering:
                 elif local == "Appearance" and "#" in iri:
                     named = appearances.setdefault(iri.partition("#")[0], {})
                     named[record.id("actors", record.one(":actor"))] = _forms(record)
+                elif local == "Judgement":
+                    self._judgements.append(_judgement(record))
                 elif type in _TYPES:
                     actor = _actor(record, local)
                     self._actors[actor.id] = actor
@@ -201,10 +208,9 @@ class _Stating:
 
     def _evidence(self, record: Record) -> Span:
         resource = self._node(record, record.one(":evidence"))
-        fields: dict[str, Any] = {}
-        for selector in resource.many("oa:hasSelector"):
-            fields |= self._node(record, selector).fields
-        resource.fields |= fields
+        for selector in [self._node(record, iri) for iri in resource.many("oa:hasSelector")]:
+            resource.fields |= selector.fields
+            resource.twice = selector.twice or resource.twice
         return _span(resource)
 
     def _span(self, record: Record, field: str) -> Span:
@@ -219,6 +225,7 @@ class _Stating:
 
 _PREDICATES = {NAMESPACE + p.camel: p.name for p in vocabulary().predicates.values()}
 _MODALITIES = {NAMESPACE + name: name for name in MODALITIES}
+_VERDICTS = {NAMESPACE + verdict: kind for kind, verdict in VERDICTS.items()}
 _TYPES = {NAMESPACE + name: name for name in vocabulary().actor_types}
 
 
@@ -248,6 +255,21 @@ def _actor(record: Record, type: str) -> Actor:
         iso=record.maybe(":isoCode"),
         of=record.id("actors", of) if of else None,
         known=record.boolean(":inRegistry", True),
+    )
+
+
+def _judgement(record: Record) -> Judgement:
+    kind = _word(record, ":verdict", _VERDICTS)
+    other = record.maybe(":other")
+    return Judgement(
+        id=record.id("judgements"),
+        kind=kind,
+        target=record.id("claims" if kind in {"wrong", "right"} else "actors", record.one(":about")),
+        other=record.id("actors", other) if other else None,
+        by=record.maybe("dc:creator"),
+        note=record.maybe("rdfs:comment"),
+        made=record.maybe("dcterms:created"),
+        revoked=record.boolean(":revoked", False),
     )
 
 

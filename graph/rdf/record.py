@@ -15,12 +15,14 @@ BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 class Record:
     """The fields of one subject by prefixed name; a field of many values holds a list."""
 
-    __slots__ = ("fields", "iri", "place")
+    __slots__ = ("fields", "iri", "place", "twice")
 
     def __init__(self, iri: str, place: str) -> None:
         self.iri = iri
         self.place = place
         self.fields: dict[str, Any] = {}
+        # Second values of fields that should have one: a fault only where the field is asked for.
+        self.twice: dict[str, str] | None = None
 
     def wrong(self, fault: str) -> InvalidGraph:
         """The error that says what is wrong with this subject."""
@@ -28,15 +30,17 @@ class Record:
 
     def one(self, field: str) -> str:
         """A field that there must be."""
-        try:
-            value: str = self.fields[field]
-        except KeyError:
-            raise self.wrong(f"has no {field}") from None
+        value = self.maybe(field)
+        if value is None:
+            raise self.wrong(f"has no {field}")
         return value
 
     def maybe(self, field: str) -> str | None:
         """A field, or None."""
-        return self.fields.get(field)
+        value: str | None = self.fields.get(field)
+        if self.twice and field in self.twice:
+            raise self.wrong(f"has two of {field}: {value!r} and {self.twice[field]!r}")
+        return value
 
     def many(self, field: str) -> list[str]:
         """All values of a field, sorted, each once."""
@@ -44,7 +48,7 @@ class Record:
 
     def integer(self, field: str, default: int | None = None) -> int:
         """A field that is a whole number."""
-        text = self.one(field) if default is None else self.fields.get(field, str(default))
+        text = self.one(field) if default is None else self.maybe(field) or str(default)
         try:
             return int(text)
         except ValueError:
@@ -60,7 +64,7 @@ class Record:
 
     def boolean(self, field: str, default: bool) -> bool:
         """A field that is true or false."""
-        text = self.fields.get(field)
+        text = self.maybe(field)
         if text is None:
             return default
         if text not in BOOLEANS:
