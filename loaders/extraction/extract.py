@@ -1,5 +1,6 @@
 """The rules reader: one article in, its actors and claims out."""
 
+import functools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -57,10 +58,14 @@ def extract_all(articles: Sequence[Article]) -> list[Extraction]:
 
 def link_all(articles: Sequence[Article]) -> list[Reading]:
     """First step of the rules reader: sentences parsed in one batch, names tied to actors."""
-    types = {id: actor.type for id, actor in registry().actors.items()}
     named = [gazetteer().find(article.text) for article in articles]
     stretches = [(a.text, _stretches(a.text, names)) for a, names in zip(articles, named, strict=True)]
-    return [_link(article, parsed) for article, parsed in zip(articles, parse(stretches, types), strict=True)]
+    return [_link(article, parsed) for article, parsed in zip(articles, parse(stretches, _types()), strict=True)]
+
+
+@functools.cache
+def _types() -> dict[str, str]:
+    return {id: actor.type for id, actor in registry().actors.items()}
 
 
 def claims_of(reading: Reading) -> Extraction:
