@@ -23,7 +23,7 @@ class Inflection:
         self._nlp = nlp
         self._own = tuple(nlp.pipe_names[-len(STEPS) :]) == STEPS
         if self._own:
-            nlp.disable_pipes(*STEPS)
+            nlp.select_pipes(disable=list(STEPS))
         self._known: dict[tuple[int, int, int, bool], tuple[str, str]] = {}
 
     def of(self, docs: list[Doc]) -> list[list[tuple[str, str]]]:
