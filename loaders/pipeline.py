@@ -84,8 +84,10 @@ def _together(
     articles: Iterator[Article], workers: int, name: str | None, reader: str
 ) -> Iterator[tuple[Article, Outcome]]:
     """Chunks of articles on worker processes, no more under way than they can chew, handed back in order."""
+    others = set(multiprocessing.active_children())
     pool = ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _prepare, (name, reader))
     under_way: deque[tuple[list[Article], Future[list[Outcome]]]] = deque()
+    finished = False
     try:
         for chunk in _chunks(articles):
             under_way.append((chunk, pool.submit(_work, chunk)))
@@ -93,9 +95,13 @@ def _together(
                 yield from _done(*under_way.popleft())
         while under_way:
             yield from _done(*under_way.popleft())
+        finished = True
     except BrokenProcessPool:
         raise FaultlinesError("a worker process died; the machine may be out of memory") from None
     finally:
+        if not finished:  # nobody wants what they are at: do not wait for it
+            for worker in set(multiprocessing.active_children()) - others:
+                worker.terminate()
         pool.shutdown(cancel_futures=True)
 
 

@@ -72,6 +72,8 @@ def main() -> None:
     """Run the command; every failure that Faultlines knows is one line on standard error, and never a traceback."""
     try:
         status = app(prog_name="faultlines", standalone_mode=False) or 0
+        if status == STOPPED:
+            report("stopped")
     except typer.TyperException as error:
         status = error.exit_code
         _explain(error)
