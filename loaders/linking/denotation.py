@@ -132,10 +132,10 @@ class Denotation:
         if mention and mention.kind == "capital":
             return self._capital(i, mention)
         if mention and mention.kind not in {"description", "role"}:
-            return [self._from(mention)]
+            return [self.meant(mention)]
         same = self._equated(i, depth)
         if same or mention:
-            return same or [self._from(mention)] if mention else same
+            return same or [self.meant(mention)] if mention else same
         if s.words[i].casefold() in PERSONAL or (
             s.words[i].casefold() in {"both", "neither"} and s.deps[i] in {"nsubj", "nsubjpass", "dobj", "pobj"}
         ):
@@ -158,11 +158,12 @@ class Denotation:
         if s.deps[i] == "attr" and s.lemmas[head] in {"be", "become", "remain"}:
             return [d for t in kids(s, head, "nsubj") for d in self._resolve(t, depth + 1)][:1]
         if s.deps[i] == "appos" and head in self.found.cover and self.found.cover[head].kind == "name":
-            return [self._from(self.found.cover[head])]
+            return [self.meant(self.found.cover[head])]
         named = [c for c in kids(s, i, "appos") if c in self.found.cover and self.found.cover[c].kind == "name"]
-        return [self._from(self.found.cover[named[0]])] if named else []
+        return [self.meant(self.found.cover[named[0]])] if named else []
 
-    def _from(self, m: ActorMention) -> Denoted:
+    def meant(self, m: ActorMention) -> Denoted:
+        """What a mention of this sentence denotes."""
         return Denoted(m.actor, m.first, m.last, m.head, _CERTAINTY.get(m.kind, 0.8), m.kind)
 
     def _capital(self, i: int, mention: ActorMention) -> list[Denoted]:
@@ -187,7 +188,7 @@ class Denotation:
             "via",
         }:
             return [Denoted(self.place(mention), mention.first, mention.last, mention.head, 0.8, "place")]
-        return [self._from(mention)]
+        return [self.meant(mention)]
 
     def place(self, mention: ActorMention) -> str:
         """The city itself, where a capital's name means the place."""
@@ -197,68 +198,67 @@ class Denotation:
 
     def _climb(self, i: int, depth: int) -> list[Denoted]:
         """From a thing to its owner: `Iran's offer`, `the Turkish proposal`, `members of Hamas`."""
+        weaker = 0.8 if self.s.lemmas[i] in PARTITIVE or self.s.lemmas[i] in descriptors() else 0.65
+        found = self._part_of(i, depth) or self._place_named(i)
+        if found or self.s.lemmas[i] not in self.related:
+            found = found or self._owner(i, depth) or self._beside(i) or self._behind(i, depth)
+            if not found and depth == 0:
+                return self._located(i)
+        return [
+            replace(d, certainty=d.certainty * weaker, kind=d.kind if d.kind == "place" else "owner") for d in found
+        ]
+
+    def _objects(self, prep: int, depth: int) -> list[Denoted]:
         s = self.s
-        weaker = 0.8 if s.lemmas[i] in PARTITIVE or s.lemmas[i] in descriptors() else 0.65
+        return [d for o in kids(s, prep, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
 
-        def down(found: list[Denoted]) -> list[Denoted]:
-            return [
-                Denoted(
-                    d.actor, d.first, d.last, d.head, d.certainty * weaker, d.kind if d.kind == "place" else "owner"
-                )
-                for d in found
-            ]
-
-        if s.lemmas[i] in PARTITIVE:
-            for p in kids(s, i, "prep"):
-                if s.lemmas[p] in {"of", "from"}:
-                    found = [
-                        d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)
-                    ]
-                    if found:
-                        return down(found)
-        if s.lemmas[i] in _PARTS:
-            places = [
-                self._from(self.found.cover[t])
-                for c in kids(s, i, "compound", "nmod")
-                for t in conjuncts(s, c)
-                if t in self.found.cover
-            ]
-            if places:
-                return down(places)
-        if s.lemmas[i] in self.related:
+    def _part_of(self, i: int, depth: int) -> list[Denoted]:
+        """`members of Hamas`, `dozens of Kurds`."""
+        if self.s.lemmas[i] not in PARTITIVE:
             return []
+        behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in {"of", "from"}]
+        return next((found for p in behind if (found := self._objects(p, depth))), [])
+
+    def _place_named(self, i: int) -> list[Denoted]:
+        """`Sadr City's Jamila district`: the place whose part it is."""
+        if self.s.lemmas[i] not in _PARTS:
+            return []
+        named = [t for c in kids(self.s, i, "compound", "nmod") for t in conjuncts(self.s, c) if t in self.found.cover]
+        return [self.meant(self.found.cover[t]) for t in named]
+
+    def _owner(self, i: int, depth: int) -> list[Denoted]:
+        """`Iran's offer`; `government troops` and `a ministry statement`, whose owner was named before."""
+        s = self.s
         owners = [self._acting(d, i) for p in possessors(s, i) for d in self._resolve(p, depth + 1)]
         if owners:
-            return down(owners)
+            return owners
         bare = [c for c in kids(s, i, "compound", "poss") if c not in self.found.cover]
         for c in bare:
             if s.lemmas[c] in RULERS and (ruled := self.discourse.anaphor(self.found, c)):
-                return down([Denoted(ruled[0], c, c, c, 0.75, "anaphor")])
-        if bare and s.lemmas[i] in _VOICES:
-            actor = self.discourse.nearest(self.found, bare[0])
-            if actor:
-                return down([Denoted(actor, bare[0], bare[0], bare[0], 0.7, "anaphor")])
-        modifiers = [
-            self._from(self.found.cover[c]) for c in kids(s, i, "amod", "compound", "nmod") if c in self.found.cover
-        ]
-        if modifiers:
-            return down(modifiers)
-        drafted = [
-            c - 2 for c in kids(s, i, "amod") if c >= 2 and s.words[c - 1] in {"-", "–"} and c - 2 in self.found.cover
-        ]
-        if drafted:
-            return down([self._from(self.found.cover[drafted[0]])])
-        for p in kids(s, i, "prep", "agent"):
-            if s.lemmas[p] in ({"by", "from"} if s.lemmas[i] in self.events and not self.lenient else _OWNING):
-                found = [d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
-                if found:
-                    return down(found)
-        for p in kids(s, i, "prep"):
-            if s.lemmas[p] in {"in", "to", "at", "near"}:
-                found = [d for o in kids(s, p, "pobj") for t in conjuncts(s, o) for d in self._resolve(t, depth + 1)]
-                if found and depth == 0:
-                    return [Denoted(d.actor, d.first, d.last, d.head, d.certainty * 0.5, "located") for d in found]
+                return [Denoted(ruled[0], c, c, c, 0.75, "anaphor")]
+        if bare and s.lemmas[i] in _VOICES and (actor := self.discourse.nearest(self.found, bare[0])):
+            return [Denoted(actor, bare[0], bare[0], bare[0], 0.7, "anaphor")]
         return []
+
+    def _beside(self, i: int) -> list[Denoted]:
+        """`the Turkish proposal`, `the US-drafted text`."""
+        s, cover = self.s, self.found.cover
+        modifiers = [c for c in kids(s, i, "amod", "compound", "nmod") if c in cover]
+        drafted = [c - 2 for c in kids(s, i, "amod") if c >= 2 and s.words[c - 1] in {"-", "–"} and c - 2 in cover]
+        return [self.meant(cover[c]) for c in modifiers or drafted[:1]]
+
+    def _behind(self, i: int, depth: int) -> list[Denoted]:
+        """`an offer by Iran`, `a letter from Iran`."""
+        s = self.s
+        owning = {"by", "from"} if s.lemmas[i] in self.events and not self.lenient else _OWNING
+        behind = [p for p in kids(s, i, "prep", "agent") if s.lemmas[p] in owning]
+        return next((found for p in behind if (found := self._objects(p, depth))), [])
+
+    def _located(self, i: int) -> list[Denoted]:
+        """`a base in Mali`: where nobody owns it, the place that it lies in, much less surely."""
+        behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in {"in", "to", "at", "near"}]
+        found = next((found for p in behind if (found := self._objects(p, 0))), [])
+        return [replace(d, certainty=d.certainty * 0.5, kind="located") for d in found]
 
     def _generic(self, i: int) -> list[Denoted]:
         """Somebody or something without a name, as the lead of a story introduces its participants."""

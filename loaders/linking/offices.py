@@ -3,29 +3,14 @@
 import functools
 from dataclasses import dataclass, replace
 
-from loaders.analysis.clause import conjuncts, grammatical_subjects, is_verb, kids
+from loaders.analysis.clause import conjuncts, kids
 from loaders.analysis.parse import Sentence
 from loaders.lexicon import Lexicon, Role
 from loaders.linking.denotation import Denotation, Denoted
-from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.holder import PAST, holder_of
+from loaders.linking.mention import Mentions
 from loaders.linking.roster import Roster
 
-_PAST = frozenset(
-    {
-        "former",
-        "ex",
-        "ex-",
-        "then",
-        "late",
-        "onetime",
-        "ousted",
-        "deposed",
-        "toppled",
-        "erstwhile",
-        "outgoing-former",
-        "once",
-    }
-)
 # Offices over a territory: who holds one acts under its state.
 TERRITORIAL = frozenset({"governor", "mayor", "chief minister", "prefect", "deputy governor", "regional governor"})
 _POLITICAL = frozenset(
@@ -116,82 +101,10 @@ class Offices:
         head = next((t for t in range(last, first - 1, -1) if not first <= s.heads[t] <= last or s.heads[t] == t), last)
         if s.pos[head] == "ADP":
             head = max(first, head - 1)
-        holder = self._holder(found, denotation, head, first, last)
+        holder = holder_of(found, denotation, head, first, last)
         owners = self._owners(found, denotation, head, (first, last), role, holder)
         ended = self._past(s, head, first, last)
         return OfficeFound(role, head, first, last, holder, tuple(owners), ended)
-
-    def _holder(self, found: Mentions, denotation: Denotation, head: int, first: int, last: int) -> Denoted | None:
-        """The person whose title or apposition the role is."""
-        s = found.sentence
-        after = last + 1
-        if after < len(s) and s.words[after].casefold() in {",", "and"} and s.deps[head] not in {"compound", "nmod"}:
-            after = len(s)
-        skip = after
-        while (
-            skip < len(s)
-            and skip - after < 4
-            and skip not in found.cover
-            and (s.pos[skip] == "PROPN" or s.words[skip] in {".", "-"})
-        ):
-            skip += 1
-        if (
-            skip < len(s)
-            and (m := found.cover.get(skip))
-            and self._is_person(m)
-            and s.words[last + 1 : skip].count(",") == 0
-        ) and (
-            s.deps[head] in {"compound", "nmod", "amod", "npadvmod", "appos"}
-            or s.heads[m.head] == head
-            or skip == last + 1
-        ):
-            return denotation._from(m)
-        options: list[int] = []
-        if s.deps[head] == "appos":
-            options += conjuncts(s, s.heads[head])[:1]
-        options += kids(s, head, "appos")
-        if s.deps[head] in {"attr", "oprd"} and is_verb(s, s.heads[head]):
-            options += grammatical_subjects(s, s.heads[head])
-        if s.deps[head] == "conj" and s.deps[s.heads[head]] == "appos":
-            options += [s.heads[s.heads[head]]]
-        if s.deps[head] == "conj" and s.tags[head] == "NN":
-            options += kids(s, s.heads[head], "appos")
-        if s.deps[head] == "nsubj" and s.lemmas[s.heads[head]] == "be":
-            options += kids(s, s.heads[head], "attr")
-        if s.deps[head] in {"compound", "nmod"} and s.heads[head] in found.cover:
-            options.append(s.heads[head])
-        for option in options:
-            m = found.cover.get(option)
-            if m and self._is_person(m):
-                return denotation._from(m)
-            if s.pos[option] == "PRON":
-                people = [d for d in denotation.of(option) if self.roster.actor(d.actor).type == "Person"]
-                if people:
-                    return people[0]
-        if named := self._behind(found, head, last):
-            return denotation._from(named)
-        before = first - 1
-        while before > 0 and s.words[before].casefold() in {"the", "a", "an", ","} | _PAST:
-            before -= 1
-        m = found.cover.get(before)
-        if m and self._is_person(m) and s.words[m.last + 1] == "," and s.deps[head] in {"appos", "conj"}:
-            return denotation._from(m)
-        return None
-
-    def _behind(self, found: Mentions, head: int, last: int) -> ActorMention | None:
-        """`The head of the PMU, Falih al-Fayyadh, said`: a name between commas behind the office and what it is of."""
-        s = found.sentence
-        if not any(s.lemmas[p] in {"of", "for", "to"} and p > last for p in kids(s, head, "prep")):
-            return None
-        comma = next((t for t in range(last + 1, min(len(s), last + 12)) if s.words[t] == ","), None)
-        if comma is None or comma + 1 not in found.cover or any(is_verb(s, t) for t in range(last + 1, comma)):
-            return None
-        m = found.cover[comma + 1]
-        closed = m.last + 1 < len(s) and s.words[m.last + 1] in {",", "."}
-        return m if closed and self._is_person(m) and m.kind == "name" else None
-
-    def _is_person(self, m: ActorMention) -> bool:
-        return self.roster.actor(m.actor).type == "Person"
 
     def _owners(
         self,
@@ -274,12 +187,12 @@ class Offices:
     def _past(self, s: Sentence, head: int, first: int, last: int) -> bool:
         tokens = {head, *range(first, last + 1)}
         near = {s.lemmas[c] for t in tokens for c in s.children[t] if c < first} | {
-            s.words[t].casefold() for t in range(max(0, first - 4), first) if s.words[t].casefold() in _PAST
+            s.words[t].casefold() for t in range(max(0, first - 4), first) if s.words[t].casefold() in PAST
         }
         before = s.words[first - 1].casefold() if first else ""
         return (
-            bool(near & _PAST)
-            or s.words[first].casefold() in _PAST
+            bool(near & PAST)
+            or s.words[first].casefold() in PAST
             or (before in {"-"} and s.words[max(0, first - 2)].casefold() in {"ex", "then"})
             or before.startswith("ex-")
         )
