@@ -4,6 +4,9 @@ from dataclasses import replace
 
 from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects
 from loaders.extraction.candidate import Candidate
+from loaders.extraction.ellipsis import repeated
+from loaders.extraction.fitness import TERRITORY, suits
+from loaders.extraction.holding import held
 from loaders.extraction.match import Match
 from loaders.extraction.matcher import Matcher
 from loaders.extraction.pointing import pointed_at
@@ -14,15 +17,13 @@ from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, is_over, time_words, when
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
-from loaders.linking.descriptors import bodies
 from loaders.linking.discourse import Act, Discourse
 from loaders.linking.mention import Mentions
-from loaders.linking.offices import TERRITORIAL, OfficeFound, Offices
+from loaders.linking.offices import OfficeFound, Offices
 from loaders.linking.roster import Roster
 from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
-_SO = "ellipsis/so did"
 _MOST_PAIRS = 24
 _TELLING = frozenset(
     {
@@ -47,7 +48,6 @@ _GUILTY = frozenset({"responsible", "guilty", "culpable", "complicit", "behind",
 _HELD = frozenset({"leads", "represents", "member_of", "affiliated_with"})
 # Offices that are held under a state, never under a person.
 _OF_STATE = frozenset({"minister", "secretary", "ambassador", "president", "premier", "consul", "commissioner"})
-_TERRITORY = frozenset({"Place", "State"})
 
 
 class SentenceReader:
@@ -94,7 +94,8 @@ class SentenceReader:
 
     def candidates(self) -> list[Candidate]:
         """Everything that the sentence states, one candidate for each triple."""
-        found = [c for office in self.held for c in self._office(office)]
+        found = [c for office in self.held for c in held(office, self.roster)]
+        self.offices_read = {t for office in self.held if office.holder for t in range(office.first, office.last + 1)}
         found += Ties(self.found, self.denotation, self.roster).candidates()
         matches = self.matcher.matches(self.found)
         framed = standing_readings([(match, self._framed(match)) for match in matches])
@@ -102,7 +103,7 @@ class SentenceReader:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
         found += [c for _, read in framed for c in read]
-        found += self._so_did()
+        found += repeated(self.denotation, self.discourse)
         found += self._said_of()
         best: dict[tuple[str, str, str], Candidate] = {}
         for c in found:
@@ -174,38 +175,6 @@ class SentenceReader:
             return "accuses"
         return None
 
-    def _so_did(self) -> list[Candidate]:
-        """`France condemned X. So did Spain.`: the last act again, by another."""
-        s = self.s
-        for i in range(len(s) - 2):
-            if (
-                s.words[i].casefold() != "so"
-                or s.lemmas[i + 1] not in {"do", "have", "be", "will"}
-                or not self.discourse.acts
-            ):
-                continue
-            last = self.discourse.acts[-1]
-            act = [a for a in self.discourse.acts if (a.sentence, a.anchor) == (last.sentence, last.anchor)]
-            head = next(
-                (
-                    t
-                    for t in range(i + 2, min(len(s), i + 12))
-                    if s.pos[t] in {"NOUN", "PROPN"} and self.denotation.of(t)
-                ),
-                None,
-            )
-            if head is None or s.index - last.sentence > 1 or not last.main:
-                continue
-            other = self.denotation.of(head)[0]
-            return [
-                Candidate(
-                    a.predicate, other, self._repeated(a, i), (i, i + 1), "asserted", False, None, None, _SO, "v", 0.6
-                )
-                for a in act
-                if other.actor != a.object
-            ]
-        return []
-
     def _foremost(self, objects: list[Denoted], subjects: list[Denoted]) -> list[Denoted]:
         """Of the actors inside a clause the first that is named or meant, else the first that is only described."""
         others = [d for d in objects if all(d.actor != x.actor for x in subjects)]
@@ -226,34 +195,9 @@ class SentenceReader:
     def _candidate(self, match: Match, a: Denoted, b: Denoted, stands: Standing, weight: float) -> Candidate | None:
         frame = match.frame
         predicate = vocabulary().predicates[frame.predicate]
-        if self.roster.actor(a.actor).type == "Place" or (
-            predicate.sign and not self.lenient and self._own(a.actor, b.actor)
-        ):
+        if not self._fits(match, predicate, a, b):
             return None
-        if "people" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "StateBody"}:
-            return None
-        if "group" in frame.flags and self.roster.actor(b.actor).type in {"State", "Place", "Person", "StateForce"}:
-            return None
-        territory, ruler = self.roster.actor(b.actor).type, self.roster.actor(a.actor).type
-        if (
-            "place" in frame.flags
-            and predicate.object_types == _TERRITORY
-            and territory == "State"
-            and ruler in {"Person", "Party"}
-        ):
-            return None
-        if predicate.name == "leads" and territory == "Place":
-            return None
-        if (
-            predicate.name == "represents"
-            and territory == "Person"
-            and frame.kind == "r"
-            and self.s.lemmas[match.anchor] in _OF_STATE
-        ):
-            return None
-        if frame.kind != "x" and (self._inside(a, b) or self._inside(b, a)):
-            return None
-        if predicate.object_types == _TERRITORY:
+        if predicate.object_types == TERRITORY:
             self.roster.retype(b.actor, "Place")
         speaker, modality = self._speaker(stands, a, match.anchor)
         for flag in ("planned", "alleged", "denied"):
@@ -269,13 +213,18 @@ class SentenceReader:
             time, frame.rule, frame.kind, confidence,
         )  # fmt: skip
 
-    def _inside(self, a: Denoted, b: Denoted) -> bool:
-        """Whether one stands inside the other's own description: `Eritrean soldiers` are no relation to Eritrea."""
-        return a.kind in {"description", "body"} and a.first <= b.head <= a.last
-
-    def _own(self, a: str, b: str) -> bool:
-        """Whether one of two is the other's office-holder, organ or force: they are not for or against each other."""
-        return self.roster.serves(a, b) or self.roster.serves(b, a)
+    def _fits(self, match: Match, predicate: Predicate, a: Denoted, b: Denoted) -> bool:
+        """Whether a frame may join these two: not one side with itself, nor what its flags rule out."""
+        kind = match.frame.kind
+        subject, object = self.roster.actor(a.actor).type, self.roster.actor(b.actor).type
+        if subject == "Place" or not suits(match.frame, subject, object):
+            return False
+        if predicate.sign and not self.lenient and self.roster.one_side(a.actor, b.actor):
+            return False
+        held_under = predicate.name == "represents" and kind == "r" and self.s.lemmas[match.anchor] in _OF_STATE
+        if held_under and object == "Person":
+            return False
+        return kind == "x" or not (_inside(a, b) or _inside(b, a))
 
     def _peopled(self, d: Denoted, predicate: Predicate, subject: str) -> Denoted:
         """Who stands behind a place where the predicate takes none: in a lone sentence the state that it lies in."""
@@ -309,72 +258,7 @@ class SentenceReader:
             return True
         return state is not None and state == self.roster.state_of(subject)
 
-    def _office(self, office: OfficeFound) -> list[Candidate]:
-        if office.holder is None:
-            return []
-        self.offices_read.update(range(office.first, office.last + 1))
-        owners = list(office.owners)
-        confidence = 0.9
-        if not owners:
-            owners = self._implied(office)
-            confidence = 0.75
-        found = []
-        for under in owners:
-            owner = self._body(office, under)
-            if office.role.predicate == "affiliated_with" and self.roster.actor(owner.actor).type == "State":
-                continue
-            if self.roster.actor(owner.actor).type in {"Place", "Person"} and office.role.predicate == "leads":
-                continue
-            if office.role.predicate in {"leads", "represents"}:
-                self.roster.offices.setdefault(office.holder.actor, owner.actor)
-            trigger = tuple(range(office.first, office.last + 1))
-            territorial = office.role.name in TERRITORIAL and self.roster.actor(owner.actor).type == "State"
-            predicate = "represents" if territorial else office.role.predicate
-            worth = confidence * office.holder.certainty * owner.certainty
-            rule = f"office/{office.role.name}"
-            found.append(
-                Candidate(
-                    predicate,
-                    office.holder,
-                    owner,
-                    trigger,
-                    "asserted",
-                    office.ended,
-                    None,
-                    None,
-                    rule,
-                    "office",
-                    worth,
-                )
-            )
-        return found
 
-    def _repeated(self, act: Act, i: int) -> Denoted:
-        return Denoted(act.object, i, i + 1, i, 0.8, "anaphor")
-
-    def _body(self, office: OfficeFound, owner: Denoted) -> Denoted:
-        """Who leads an organ of state leads that organ: `army chief`, `parliament speaker`."""
-        if office.role.predicate != "leads" or not office.role.body or self.roster.actor(owner.actor).type != "State":
-            return owner
-        body = next(
-            (b for b in bodies().get(office.role.body.split()[0], ()) if " ".join(b.phrase) == office.role.body), None
-        )
-        if body is None:
-            return owner
-        return replace(owner, actor=self.roster.body(owner.actor, body.name, office.role.body, body.type))
-
-    def _implied(self, office: OfficeFound) -> list[Denoted]:
-        """Under whom an office is held that the sentence does not say: by the registry, else the article's country."""
-        holder = office.holder
-        if holder is None or office.role.type not in {"State", "StateBody", "StateForce", "any"}:
-            return []
-        names = {office.role.name, *office.role.synonyms}
-        every = self.roster.known.offices.get(holder.actor, [])
-        fitting = [o for o in every if o.role in names] or [o for o in every if o.predicate == office.role.predicate]
-        held = [o for o in fitting if o.held(self.roster.date)] or fitting
-        state = held[0].of if held else None
-        if state is None:
-            state = self.roster.offices.get(holder.actor)
-        if state is None and office.role.type.startswith("State"):
-            state = self.roster.country
-        return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
+def _inside(a: Denoted, b: Denoted) -> bool:
+    """Whether one stands inside the other's own description: `Eritrean soldiers` are no relation to Eritrea."""
+    return a.kind in {"description", "body"} and a.first <= b.head <= a.last

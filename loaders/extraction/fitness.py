@@ -1,0 +1,18 @@
+"""Which types of actors a frame's flags let it join, beyond the codebook's table."""
+
+from loaders.lexicon import Frame
+from ontology.vocabulary import vocabulary
+
+TERRITORY = frozenset({"Place", "State"})
+
+
+def suits(frame: Frame, subject: str, object: str) -> bool:
+    """Whether a frame may have a subject and an object of these types."""
+    if "people" in frame.flags and object in {"State", "Place", "StateBody"}:
+        return False
+    if "group" in frame.flags and object in {"State", "Place", "Person", "StateForce"}:
+        return False
+    territorial = "place" in frame.flags and vocabulary().predicates[frame.predicate].object_types == TERRITORY
+    if territorial and object == "State" and subject in {"Person", "Party"}:
+        return False
+    return not (frame.predicate == "leads" and object == "Place")

@@ -1,0 +1,67 @@
+"""What an office says of its holder: whom they lead, represent or belong to."""
+
+from dataclasses import replace
+
+from loaders.extraction.candidate import Candidate
+from loaders.linking.denotation import Denoted
+from loaders.linking.descriptors import bodies
+from loaders.linking.offices import TERRITORIAL, OfficeFound
+from loaders.linking.roster import Roster
+
+_STATED, _IMPLIED = 0.9, 0.75
+
+
+def held(office: OfficeFound, roster: Roster) -> list[Candidate]:
+    """An office whose holder is known as candidates, one for each that it is held under; the roster learns of it."""
+    if office.holder is None:
+        return []
+    found = []
+    for under in office.owners or _implied(office, roster):
+        owner = _body(office, under, roster)
+        type = roster.actor(owner.actor).type
+        if office.role.predicate == "affiliated_with" and type == "State":
+            continue
+        if office.role.predicate == "leads" and type in {"Place", "Person"}:
+            continue
+        if office.role.predicate in {"leads", "represents"}:
+            roster.offices.setdefault(office.holder.actor, owner.actor)
+        territorial = office.role.name in TERRITORIAL and type == "State"
+        predicate = "represents" if territorial else office.role.predicate
+        found.append(_candidate(office, office.holder, predicate, owner))
+    return found
+
+
+def _candidate(office: OfficeFound, holder: Denoted, predicate: str, owner: Denoted) -> Candidate:
+    trigger = tuple(range(office.first, office.last + 1))
+    worth = (_STATED if office.owners else _IMPLIED) * holder.certainty * owner.certainty
+    rule = f"office/{office.role.name}"
+    return Candidate(predicate, holder, owner, trigger, "asserted", office.ended, None, None, rule, "office", worth)
+
+
+def _body(office: OfficeFound, owner: Denoted, roster: Roster) -> Denoted:
+    """Who leads an organ of state leads that organ: `army chief`, `parliament speaker`."""
+    if office.role.predicate != "leads" or not office.role.body or roster.actor(owner.actor).type != "State":
+        return owner
+    body = next(
+        (b for b in bodies().get(office.role.body.split()[0], ()) if " ".join(b.phrase) == office.role.body), None
+    )
+    if body is None:
+        return owner
+    return replace(owner, actor=roster.body(owner.actor, body.name, office.role.body, body.type))
+
+
+def _implied(office: OfficeFound, roster: Roster) -> list[Denoted]:
+    """Under whom an office is held that the sentence does not say: by the registry, else the article's country."""
+    holder = office.holder
+    if holder is None or office.role.type not in {"State", "StateBody", "StateForce", "any"}:
+        return []
+    names = {office.role.name, *office.role.synonyms}
+    every = roster.known.offices.get(holder.actor, [])
+    fitting = [o for o in every if o.role in names] or [o for o in every if o.predicate == office.role.predicate]
+    held = [o for o in fitting if o.held(roster.date)] or fitting
+    state = held[0].of if held else None
+    if state is None:
+        state = roster.offices.get(holder.actor)
+    if state is None and office.role.type.startswith("State"):
+        state = roster.country
+    return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
