@@ -66,6 +66,7 @@ def page(samples: Server) -> Iterator[Page]:
         yield page
         chromium.close()
     service.shutdown()
+    service.server_close()
 
 
 def run(page: Page, text: str) -> None:
