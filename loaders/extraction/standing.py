@@ -24,22 +24,7 @@ from loaders.lexicon import Lexicon, Operator
 MODALS = frozenset(
     {"will", "would", "could", "may", "might", "should", "must", "shall", "wo", "'ll", "’ll", "'d", "ought"}
 )
-_ENDING = frozenset(
-    {
-        "former",
-        "ex",
-        "erstwhile",
-        "late",
-        "then",
-        "onetime",
-        "ousted",
-        "deposed",
-        "toppled",
-        "fallen",
-        "past",
-        "longtime-former",
-    }
-)
+_ENDING = frozenset("former ex erstwhile late then onetime ousted deposed toppled fallen past longtime-former".split())
 _OVER = frozenset({"once", "formerly", "previously"})
 _DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
 # What one sets out for is done in the doing: `sent troops to help Mozambique`, `flew to Doha to meet the emir`.
@@ -54,24 +39,8 @@ _SAYING = frozenset(
     "affirm reiterate predict fear hope deny reckon see know understand hear learn accuse remark observe".split()
 )
 _CLAIMS = frozenset(
-    {
-        "claim",
-        "allegation",
-        "accusation",
-        "report",
-        "suspicion",
-        "charge",
-        "assertion",
-        "insinuation",
-        "rumor",
-        "rumour",
-        "statement",
-        "suggestion",
-        "evidence",
-        "belief",
-        "fear",
-        "warning",
-    }
+    "claim allegation accusation report suspicion charge assertion insinuation rumor rumour statement suggestion "
+    "evidence belief fear warning".split()
 )
 _FORESEEING = frozenset({"expect", "predict", "fear", "anticipate", "forecast", "suspect", "foresee"})
 _LATER = frozenset({"after", "before", "when", "since", "because", "until", "once"})
@@ -79,6 +48,8 @@ _IMPLICATIVE = frozenset(
     "manage continue begin start help succeed get use proceed go come rush move keep dare bother venture force cause lead "
     "allow enable let make happen".split()
 )
+_ALLEGING = frozenset({"alleged", "suspected", "reported", "purported", "supposed"})
+_COMING = frozenset("possible potential planned future proposed threatened upcoming looming".split())
 _STEPS = 14
 
 
@@ -150,42 +121,39 @@ def _beside(s: Sentence, t: int) -> Standing:
     if not is_verb(s, t) and s.deps[t] in {"dobj", "nsubjpass", "attr", "acomp"} and is_verb(s, above):
         verb = above if s.lemmas[above] in CARRIERS or s.deps[t] in {"attr", "acomp"} else t
     for token in {t, verb}:
-        if negated(s, token):
-            over = any(s.lemmas[c] in {"long", "anymore", "more"} for c in s.children[token]) or any(
-                s.lemmas[k] == "no"
-                for c in s.children[token]
-                if s.lemmas[c] in {"longer", "long"}
-                for k in s.children[c]
-            )
-            found = replace(found, modality="asserted" if over else "denied", ended=found.ended or over)
-        if (
-            any(s.lemmas[c] in MODALS and s.deps[c] == "aux" for c in s.children[token])
-            and found.modality == "asserted"
-        ):
-            found = replace(found, modality="planned")
-        if _going_to(s, token):
-            found = replace(found, modality="planned")
-        if any(s.words[c].casefold() in {"longer"} for c in s.children[token]):
-            found = replace(found, modality="asserted", ended=True)
-        before = [c for c in s.children[token] if s.deps[c] in {"amod", "advmod", "compound"}]
-        marks = {form for c in before for form in (s.lemmas[c], s.words[c].casefold())}
-        if marks & _OVER or (token == t and marks & _ENDING and not is_verb(s, t)):
-            found = replace(found, ended=True)
-        if marks & _DOUBTING or any(s.words[c].casefold() in _DOUBTING for c in s.children[token]):
-            found = replace(found, modality="alleged" if found.modality == "asserted" else found.modality, voiced=True)
-        if token == t and marks & {"alleged", "suspected", "reported", "purported", "supposed"}:
-            found = replace(found, modality="alleged" if found.modality == "asserted" else found.modality, voiced=True)
-        if token == t and marks & {
-            "possible",
-            "potential",
-            "planned",
-            "future",
-            "proposed",
-            "threatened",
-            "upcoming",
-            "looming",
-        }:
-            found = replace(found, modality="planned" if found.modality == "asserted" else found.modality)
+        found = _marked(s, token, _grouped(s, token, found), own=token == t)
+    return found
+
+
+def _grouped(s: Sentence, token: int, found: Standing) -> Standing:
+    """What a verb group says: negation, modals, `going to`, `no longer`."""
+    beside = s.children[token]
+    if negated(s, token):
+        longer = [k for c in beside if s.lemmas[c] in {"longer", "long"} for k in s.children[c]]
+        over = any(s.lemmas[c] in {"long", "anymore", "more"} for c in beside) or any(
+            s.lemmas[k] == "no" for k in longer
+        )
+        found = replace(found, modality="asserted" if over else "denied", ended=found.ended or over)
+    if found.modality == "asserted" and any(s.lemmas[c] in MODALS and s.deps[c] == "aux" for c in beside):
+        found = replace(found, modality="planned")
+    if _going_to(s, token):
+        found = replace(found, modality="planned")
+    if any(s.words[c].casefold() == "longer" for c in beside):
+        found = replace(found, modality="asserted", ended=True)
+    return found
+
+
+def _marked(s: Sentence, token: int, found: Standing, own: bool) -> Standing:
+    """What adjectives and adverbs say: `former`, `allegedly`, `alleged`, `planned`; `own` where they are the trigger's."""
+    before = [c for c in s.children[token] if s.deps[c] in {"amod", "advmod", "compound"}]
+    marks = {form for c in before for form in (s.lemmas[c], s.words[c].casefold())}
+    if marks & _OVER or (own and marks & _ENDING and not is_verb(s, token)):
+        found = replace(found, ended=True)
+    doubted = marks & _DOUBTING or any(s.words[c].casefold() in _DOUBTING for c in s.children[token])
+    if doubted or (own and marks & _ALLEGING):
+        found = replace(found, modality="alleged" if found.modality == "asserted" else found.modality, voiced=True)
+    if own and marks & _COMING and found.modality == "asserted":
+        found = replace(found, modality="planned")
     return found
 
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass, replace
 
 from loaders.analysis.clause import conjuncts, is_temporal, is_verb, kids, possessors
 from loaders.lexicon import Lexicon
+from loaders.linking.anaphors import PERSONAL, RULERS
 from loaders.linking.descriptors import descriptors
-from loaders.linking.discourse import PERSONAL, RULERS, Discourse
+from loaders.linking.discourse import Discourse
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 from ontology.vocabulary import vocabulary

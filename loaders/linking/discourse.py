@@ -8,69 +8,10 @@ from dataclasses import dataclass
 from graph.model import fold
 from loaders.analysis.clause import grammatical_subjects, is_verb
 from loaders.analysis.parse import Sentence
+from loaders.linking.anaphors import ANAPHORS, PAIRS, PERSONAL, PLURAL, RULERS, SETS
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 
-PERSONAL = {
-    "he": "person", "him": "person", "his": "person", "she": "person", "her": "person", "hers": "person",
-    "it": "thing", "its": "thing", "itself": "thing",
-    "they": "many", "them": "many", "their": "many", "themselves": "many", "theirs": "many",
-    "himself": "person", "herself": "person",
-    "i": "speaker", "my": "speaker", "me": "speaker",
-    "we": "speakers", "our": "speakers", "us": "speakers", "ours": "speakers",
-}  # fmt: skip
-_SETS = {
-    "person": frozenset({"Person"}),
-    "thing": frozenset(
-        "State StateBody StateForce ArmedGroup Party Alliance InternationalOrganization Organization".split()
-    ),
-    "many": frozenset(
-        "ArmedGroup Community StateForce Party Alliance Organization State StateBody Person".split()
-    ),
-}  # fmt: skip
-_PLURAL = frozenset({"Community", "ArmedGroup", "StateForce"})
-ANAPHORS: dict[str, frozenset[str]] = {}
-for _nouns, _types in (
-    ("group militia movement organisation organization faction outfit", "ArmedGroup Party Organization"),
-    ("militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist", "ArmedGroup"),
-    ("party", "Party"),
-    ("bloc alliance coalition", "Alliance InternationalOrganization Party"),
-    ("country nation kingdom republic state", "State"),
-    ("ministry agency commission parliament chamber body council", "StateBody InternationalOrganization"),
-    ("army military force troop", "StateForce ArmedGroup"),
-    ("company firm giant bank", "Organization"),
-    ("community minority", "Community"),
-    ("peacekeeper mission", "InternationalOrganization Alliance"),
-):  # fmt: skip
-    for _noun in _nouns.split():
-        ANAPHORS[_noun] = ANAPHORS.get(_noun, frozenset()) | frozenset(_types.split())
-RULERS = frozenset({"government", "state", "regime", "authority", "junta", "administration", "cabinet"})
-PAIRS = frozenset(
-    {
-        "country",
-        "side",
-        "nation",
-        "neighbour",
-        "neighbor",
-        "rival",
-        "foe",
-        "leader",
-        "party",
-        "army",
-        "government",
-        "state",
-        "group",
-        "ally",
-        "capital",
-        "enemy",
-        "power",
-        "man",
-        "minister",
-        "president",
-        "two",
-        "both",
-    }
-)
 _REACH = 4
 
 
@@ -136,7 +77,7 @@ class Discourse:
             rank = 0.6 if m.kind == "adjective" else rank
         if dep.startswith("nsubj") and s.deps[s.heads[m.head]] == "ROOT":
             rank += 0.7
-        plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in _PLURAL
+        plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in PLURAL
         return Trace(m.actor, s.index, m.head, rank, plural, self._clause(s, m.head))
 
     def _clause(self, s: Sentence, i: int) -> int:
@@ -184,10 +125,10 @@ class Discourse:
             return []
         if word == "it" and s.deps[i] in {"dobj", "pobj"} and self._inanimate(found, i):
             return []
-        said = self._own_report(found, i, _SETS[kind])
+        said = self._own_report(found, i, SETS[kind])
         if said:
             return [said]
-        ranked = self.candidates(found, i, _SETS[kind])
+        ranked = self.candidates(found, i, SETS[kind])
         if kind == "many":
             ranked = [(score + (1.5 if t.plural else -0.5), t) for score, t in ranked]
             ranked.sort(key=lambda pair: -pair[0])
@@ -328,7 +269,7 @@ class Discourse:
             "both",
             "power",
         }:
-            types = _SETS["thing"] | {"Community"}
+            types = SETS["thing"] | {"Community"}
         if types == frozenset({"State"}) or lemma in {"government", "side", "both"}:
             near = {t.actor for t in self.traces if self.roster.actor(t.actor).type == "State"}
             near |= {m.actor for m in found.ordered() if m.last < i and self.roster.actor(m.actor).type == "State"}
