@@ -3,8 +3,8 @@
 from importlib.resources import files
 from pathlib import Path
 
-from fastapi import APIRouter, Request
-from starlette.responses import Response
+from fastapi import APIRouter
+from starlette.responses import FileResponse
 from starlette.staticfiles import StaticFiles
 
 router = APIRouter(include_in_schema=False)
@@ -13,22 +13,15 @@ assets = StaticFiles(directory=FOLDER)
 
 
 @router.get("/")
-async def index(request: Request) -> Response:
-    return await _page("index.html", request)
+async def index() -> FileResponse:
+    return FileResponse(FOLDER / "index.html", headers={"Cache-Control": "no-cache"})
 
 
 @router.get("/docs")
-async def docs(request: Request) -> Response:
-    return await _page("docs.html", request)
+async def docs() -> FileResponse:
+    return FileResponse(FOLDER / "docs.html", headers={"Cache-Control": "no-cache"})
 
 
 @router.get("/favicon.ico")
-async def favicon(request: Request) -> Response:
-    return await _page("icon.svg", request)
-
-
-async def _page(name: str, request: Request) -> Response:
-    """A file of the page, or 304 to who has it already."""
-    response = await assets.get_response(name, request.scope)
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+async def favicon() -> FileResponse:
+    return FileResponse(FOLDER / "icon.svg", media_type="image/svg+xml")
