@@ -151,10 +151,10 @@ def _assemble(reading: Reading, candidates: list[tuple[Sentence, Candidate]]) ->
             claims[claim.id] = claim
         for id in (c.subject.actor, c.object.actor, c.speaker):
             if id:
-                used[id] = reading.roster.actor(id)
+                used[id] = reading.roster.entry(id)
     for actor in list(used.values()):
         if actor.of and actor.of not in used:
-            used[actor.of] = reading.roster.actor(actor.of)
+            used[actor.of] = reading.roster.entry(actor.of)
     return Extraction(reading.article, tuple(used.values()), tuple(claims.values()), dict(rejected))
 
 

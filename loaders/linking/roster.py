@@ -166,6 +166,13 @@ class Roster:
         """Whether two actors are the same, or one is the other's office-holder, organ or force."""
         return a == b or self.serves(a, b) or self.serves(b, a)
 
+    def entry(self, id: str) -> Actor:
+        """An actor as a store keeps it: a state by its adjective and capital too, so that who asks for them finds it."""
+        actor = self.actor(id)
+        forms = dict.fromkeys([*actor.aliases, *self.known.spoken.get(id, ())])
+        forms.pop(actor.name, None)
+        return msgspec.structs.replace(actor, aliases=tuple(forms))
+
     def aliases(self, id: str) -> tuple[str, ...]:
         """The registry's and this article's forms of an actor, its name left out."""
         actor = self.actor(id)

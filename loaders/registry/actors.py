@@ -51,13 +51,14 @@ class Office:
 
 @dataclass(slots=True)
 class Registry:
-    """Actors by id, the forms they are written in, their offices and adjectives."""
+    """Actors by id, the forms they are written in, their offices, adjectives, and what a state is called in speech."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
     forms: list[Form] = field(default_factory=list)
     offices: dict[str, list[Office]] = field(default_factory=dict)
     offices_of: dict[str, list[Office]] = field(default_factory=dict)
     adjectives: dict[str, str] = field(default_factory=dict)
+    spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _homes: dict[str, frozenset[str]] = field(default_factory=dict)
     _states: dict[str, str] = field(default_factory=dict)
 
@@ -112,6 +113,7 @@ def _read_states(found: Registry, folder: Path | Traversable) -> None:
                 found.forms.extend(Form(text, state.id, kind) for text in row.listed(column))
             if row.listed("adjectives"):
                 found.adjectives[state.id] = row.listed("adjectives")[0]
+            found.spoken[state.id] = (*row.listed("adjectives"), *row.listed("capital"))
     for file in _tables(folder, "communities"):
         for row in rows(file, COMMUNITIES):
             found.add(Actor(row["id"], row["name"], "Community", row.listed("aliases")), row)
