@@ -178,11 +178,17 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
         and found.modality == "asserted"
     ):
         found = replace(found, modality="planned")
-    infinitive = s.tags[at] == "VB" and any(s.tags[c] == "TO" for c in s.children[at])
+    infinitive = s.tags[at] in {"VB", "VBN"} and any(s.tags[c] == "TO" for c in s.children[at])
+    progressive = s.tags[at] == "VBG" and any(s.lemmas[c] == "be" and s.deps[c] == "aux" for c in s.children[at])
     if dep in {"xcomp", "ccomp", "pcomp", "acl", "advcl", "csubj", "oprd"} or (dep == "relcl" and infinitive):
-        forms = {"to-VP", "O-to-VP"} if infinitive else {"ing", "O-ing"} if s.tags[at] == "VBG" else {"that-S"}
-        particle = next((s.lemmas[c] for c in s.children[head] if s.lemmas[head] == "go" and s.lemmas[c] == "on"), "")
-        operator = _operator(s, head, forms, particle, words, own)
+        forms = (
+            {"to-VP", "O-to-VP"}
+            if infinitive
+            else {"ing", "O-ing"}
+            if s.tags[at] == "VBG" and not progressive
+            else {"that-S"}
+        )
+        operator = _operator(s, head, forms, "", words, own)
         if operator:
             return _apply(s, head, operator, found)
         if dep == "advcl" and own in _PURPOSES:
@@ -206,11 +212,24 @@ def _operator(s: Sentence, head: int, forms: set[str], preposition: str, words: 
     """The operator that a governing word is for a complement of these forms, taken by this preposition."""
     lemma = s.lemmas[head]
     keys = (lemma,) if is_verb(s, head) else (f"n:{lemma}", f"a:{lemma}", lemma)
-    for key in keys:
-        for operator in words.operators.get(key, ()):
-            if operator.complement in forms and operator.preposition == preposition and operator.own != (own or "-"):
-                return operator
-    return None
+    fitting = [
+        operator
+        for key in keys
+        for operator in words.operators.get(key, ())
+        if operator.complement in forms and operator.own != (own or "-") and _taken(s, head, operator, preposition)
+    ]
+    return max(fitting, key=lambda operator: len(operator.preposition), default=None)
+
+
+def _taken(s: Sentence, head: int, operator: Operator, preposition: str) -> bool:
+    """Whether an operator takes its complement by this preposition, its particles beside it: `look forward to`, `give up`."""
+    small = operator.preposition.split()
+    if preposition and small[-1:] != [preposition]:
+        return False
+    particles = small[:-1] if preposition else small
+    return all(
+        any(s.lemmas[c] == p and s.deps[c] in {"prt", "advmod", "prep"} for c in s.children[head]) for p in particles
+    )
 
 
 def _apply(s: Sentence, head: int, operator: Operator, found: Standing) -> Standing:

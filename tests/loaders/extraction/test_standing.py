@@ -22,6 +22,8 @@ CASES = {
     "Officials said Iran had armed the Houthis.": "iran aids houthis alleged",
     "Iran reportedly armed the Houthis.": "iran aids houthis alleged",
     "Iran's alleged support for Hamas worried Egypt.": "iran supports hamas alleged",
+    "Israel is said to have attacked Iran.": "israel attacks iran alleged",
+    "France warned that Iran was arming the Houthis.": "iran aids houthis alleged by france",
     # Of nested speakers the innermost counts.
     "Sergei Lavrov said that Emmanuel Macron had said that Iran was arming Hezbollah.": (
         "iran aids hezbollah alleged by emmanuel-macron"
@@ -43,6 +45,7 @@ CASES = {
     "Iran no longer backs Hamas.": "iran backs hamas ended",
     "Sudan, a former ally of Iran, condemned Hezbollah.": "sudan allied_with iran ended",
     "Iran once supported Hamas.": "iran supports hamas ended",
+    "Libya gave up arming Hamas.": "libya aids hamas ended",
     "Former French president Nicolas Sarkozy met Vladimir Putin.": "nicolas-sarkozy leads france ended",
     # Stopping help is a sanction, and the help is over; lifting harm yields, and the harm is over.
     "Rwanda stopped supporting the M23.": "rwanda sanctions m23; rwanda supports m23 ended",
