@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STORE ?= faultlines.sqlite
+PORT ?= 8000
 
 .DEFAULT_GOAL := help
 .PHONY: help install run neo4j test check format lock bench evaluate clean
@@ -20,11 +21,11 @@ install: .venv/.installed ## set up .venv with the faultlines command and all it
 
 ifeq ($(STORE),neo4j)
 run: install ## load the sample articles, then serve the API and the web page; STORE=neo4j does so on Neo4j
-	$(BIN)/python -m graph.neo4j.server -- sh -c '$(BIN)/faultlines load samples && $(BIN)/faultlines serve'
+	$(BIN)/python -m graph.neo4j.server -- sh -c '$(BIN)/faultlines load samples && $(BIN)/faultlines serve --port $(PORT)'
 else
 run: install
 	$(BIN)/faultlines load samples --store $(STORE)
-	$(BIN)/faultlines serve --store $(STORE)
+	$(BIN)/faultlines serve --store $(STORE) --port $(PORT)
 endif
 
 neo4j: install ## start a Neo4j server with its Browser; prints how to reach it, keeps its data in .var/neo4j

@@ -241,5 +241,6 @@ def _finish(found: "Report") -> None:
     for error in found.failed:
         report(str(error))
     if found.failed:
-        report(f"{len(found.failed):,} could not be read, the rest is done")
+        if found.articles or len(found.failed) > 1:
+            report(f"{len(found.failed):,} could not be read, the rest is done")
         raise typer.Exit(WORK_FAILED)
