@@ -5,6 +5,7 @@ from loaders.analysis.parse import Sentence
 _NAMES = frozenset({"PROPN", "NOUN"})
 _GIVING = frozenset("give send offer sell grant hand lend supply promise pledge award pay deny owe deal show".split())
 _HYPHENS = frozenset({"-", "–", "‐", "‑"})
+_BREAKS = frozenset({",", "—", "–", "--"})
 
 
 def mend(s: Sentence) -> None:
@@ -17,6 +18,18 @@ def mend(s: Sentence) -> None:
     _receivers(s)
     _finite_conjuncts(s)
     _asides(s)
+    _relatives(s)
+
+
+def _relatives(s: Sentence) -> None:
+    """`talks between the SDF — which enjoys …`: a clause that opens right behind a name is about that name."""
+    for i in range(2, len(s)):
+        name = i - 2
+        if s.lemmas[i] != "which" or s.words[i - 1] not in _BREAKS or not (name in s.names or s.pos[name] == "PROPN"):
+            continue
+        verb = s.heads[i]
+        if s.deps[i] in {"nsubj", "nsubjpass", "dobj"} and s.deps[verb] == "relcl" and s.heads[verb] != name:
+            _attach(s, verb, name, "relcl")
 
 
 def _subjects(s: Sentence) -> None:

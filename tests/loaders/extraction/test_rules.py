@@ -12,6 +12,10 @@ BY = {
         ("The United Nations was accused of bias by Rwanda.", "rwanda accuses united-nations"),
     ],
     "relative clause": [
+        (
+            "Norway has joined efforts to revive talks between Hamas — which has long enjoyed Iranian support — and Fatah.",
+            "iran supports hamas",
+        ),
         ("Hamas, which is backed by Iran, attacked Israel.", "iran backs hamas; hamas attacks israel"),
         ("France condemned Hezbollah, which attacked Israel.", "france accuses hezbollah; hezbollah attacks israel"),
         ("Kenya arrested the rebels whom Sudan had armed.", "sudan aids"),
