@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import msgspec
 import typer
 
+from api.command.count import count
 from api.command.failure import WORK_FAILED, explained, report
 from api.command.options import StoreOption
 from api.command.output import console, destination
@@ -98,13 +99,15 @@ def load(
             for judgement in judgements:
                 graph.judge(judgement)
         counts = graph.counts()
-    new = f"{added.articles:,} articles, {added.actors:,} actors, {added.claims:,} claims"
-    again = f"; {added.repeated:,} articles were there already" if added.repeated else ""
+    new = ", ".join((count(added.articles, "article"), count(added.actors, "actor"), count(added.claims, "claim")))
+    were = "was" if added.repeated == 1 else "were"
+    again = f"; {count(added.repeated, 'article')} {were} there already" if added.repeated else ""
     print(f"Added {new}{again}.")
     if added.rejected:
-        reasons = ", ".join(f"{reason}: {count:,}" for reason, count in sorted(added.rejected.items()))
-        print(f"Rejected {sum(added.rejected.values()):,} claims ({reasons}).")
-    print(f"{settings.store} holds " + ", ".join(f"{count:,} {noun}" for noun, count in counts.items()) + ".")
+        reasons = ", ".join(f"{reason}: {number:,}" for reason, number in sorted(added.rejected.items()))
+        print(f"Rejected {count(sum(added.rejected.values()), 'claim')} ({reasons}).")
+    held = ", ".join(count(number, noun.removesuffix("s")) for noun, number in counts.items())
+    print(f"{settings.store} holds {held}.")
     _finish(found)
 
 
@@ -235,9 +238,8 @@ def _progress() -> Iterator[Tick]:
 def _finish(found: "Report") -> None:
     """Say what was skipped and what failed; any failure makes the exit code 1."""
     if found.skipped:
-        kinds = ", ".join(f"{kind}: {count:,}" for kind, count in sorted(found.skipped.items()))
-        skipped = sum(found.skipped.values())
-        report(f"skipped {skipped:,} file{'s' * (skipped != 1)} of unknown type ({kinds})")
+        kinds = ", ".join(f"{kind}: {number:,}" for kind, number in sorted(found.skipped.items()))
+        report(f"skipped {count(sum(found.skipped.values()), 'file')} of unknown type ({kinds})")
     for error in found.failed:
         report(str(error))
     if found.failed:

@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from api.command.count import count
 from api.evidence import AttestedNeighbourhood, AttestedPaths, AttestedRelation
 from graph.explanation import verb
 from graph.model import Actor, Article, Claim, Judgement, Page
@@ -106,7 +107,7 @@ def _relation(relation: AttestedRelation) -> list[tuple[Text, Text]]:
 
 
 def _figures(relation: AttestedRelation) -> str:
-    parts = [_count(relation.claims, "claim"), _count(relation.articles, "article")]
+    parts = [count(relation.claims, "claim"), count(relation.articles, "article")]
     if relation.first:
         parts.append(relation.first if relation.first == relation.last else f"{relation.first} – {relation.last}")
     return " · ".join(parts)
@@ -173,12 +174,8 @@ def _listed(body: RenderableType, page: Page[T], noun: str) -> RenderableType:
 
 
 def _total(shown: int, total: int, noun: str) -> Text:
-    counted = f"{_count(total, noun)}" if total else f"No {noun}s."
+    counted = f"{count(total, noun)}" if total else f"No {noun}s."
     return Text(f"{counted}, {shown} shown." if shown < total else counted + "." * bool(total), "dim")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'s' * (number != 1)}"
 
 
 def _short(words: str, most: int) -> str:

@@ -157,6 +157,8 @@ class Database:
     def _check_path(self, read_only: bool) -> None:
         if self.path.is_dir():
             raise StoreUnavailable(f"{self.place}: is a folder; a store is a file")
+        if self.path.exists() and not self.path.is_file():
+            raise StoreUnavailable(f"{self.place}: is a device or a pipe; a store is a file")
         if not self.path.exists():
             if read_only:
                 raise StoreUnavailable(f"{self.place}: there is no such store")

@@ -156,6 +156,22 @@ class TestFull:
             store.add([told(("US", "backs", "SDF"))])
             assert store.counts()["articles"] == kept["articles"] + 1
 
+    def test_no_room_for_a_new_store(self, tmp_path: Path) -> None:
+        script = (
+            "import resource, sys\n"
+            "from graph.store import open_store\n"
+            "from ontology.errors import StoreFull\n"
+            "resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))\n"
+            "try:\n    open_store(sys.argv[1])\nexcept StoreFull as error:\n    print('full:', error)\n"
+        )
+        command = [sys.executable, "-c", script, str(tmp_path / "new.sqlite")]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60)
+        assert done.stdout.startswith("full: "), done.stderr
+
+    def test_a_device_is_no_store(self) -> None:
+        with pytest.raises(StoreUnavailable, match="/dev/full: is a device"):
+            open_store("/dev/full")
+
     def test_a_limit_on_the_size_of_files(self, path: str) -> None:
         script = (
             "import resource, sys\n"
