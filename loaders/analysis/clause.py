@@ -42,6 +42,13 @@ def conjuncts(s: Sentence, i: int) -> list[int]:
     return sorted(found)
 
 
+def first_conjunct(s: Sentence, i: int) -> int:
+    """The token that a coordination hangs on: the first of `A, B and C`."""
+    while s.deps[i] == "conj" and s.heads[i] != i:
+        i = s.heads[i]
+    return i
+
+
 def is_verb(s: Sentence, i: int) -> bool:
     """Whether a token heads a clause."""
     return s.pos[i] in {"VERB", "AUX"} or s.tags[i].startswith("VB")

@@ -52,6 +52,23 @@ def plain_owners(found: Mentions, n: int) -> list[int]:
     return possessors(s, n) or [c for c in kids(s, n, "compound") if c in found.cover or s.lemmas[c] == "government"]
 
 
+# Amounts that stand before the thing itself: `1.3 billion dollars in aid`, `hundreds of soldiers`.
+_AMOUNTS = frozenset(
+    "dollar euro pound sterling yen yuan rouble ruble franc billion million thousand hundred dozen score worth ton tonne litre "
+    "barrel number load truckload planeload shipload shipment consignment convoy batch package wave stream supply cache fleet "
+    "squadron battery group contingent team kind type sort round series handful pair couple majority part rest lot most some "
+    "all many quantity amount delivery stock stockpile range bulk portion half third quarter set".split()
+)
+
+
+def _measured(s: Sentence, token: int, item: Item) -> int | None:
+    """The item's word behind an amount."""
+    if s.lemmas[token] not in _AMOUNTS and s.pos[token] != "NUM":
+        return None
+    behind = [o for lemma, p in prepositions(s, token) if lemma in {"of", "in"} for o in prep_objects(s, p)]
+    return next((o for o in behind if is_word(s, o, item)), None)
+
+
 def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> int | None:
     s = found.sentence
     if anchor == verb and verb is not None:
@@ -64,6 +81,8 @@ def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> in
         for token in conjuncts(s, option) if s.deps[option] in {"dobj", "nsubjpass", "attr"} else [option]:
             if is_word(s, token, item) or ("*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"):
                 return token
+            if (measured := _measured(s, token, item)) is not None:
+                return measured
     return None
 
 
@@ -93,6 +112,8 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
     found: list[int] = []
     for anchor in reversed(anchors):
         found += [t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas and (t > anchor or _moved(s, t))]
+        if "by" in item.lemmas and anchor != verb:
+            found += _makers(s, anchor)
     if verb is not None:
         start, reach = anchors[-1], set(depth_first(s, verb))
         loose = [
@@ -101,6 +122,18 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         ]  # fmt: skip
         found += loose[:1]
     return list(dict.fromkeys(found))
+
+
+# Participles that say by whom something was made: `the plan put forward by Egypt`.
+_MAKING = frozenset(
+    "make put propose draft present submit table offer issue float advance unveil outline set lay announce broker mediate "
+    "draw devise author write sponsor prepare tender launch circulate formulate suggest".split()
+)
+
+
+def _makers(s: Sentence, noun: int) -> list[int]:
+    made = [c for c in kids(s, noun, "acl", "relcl") if s.tags[c] == "VBN" and s.lemmas[c] in _MAKING]
+    return [t for c in made for lemma, t in prepositions(s, c) if lemma == "by"]
 
 
 def _moved(s: Sentence, prep: int) -> bool:

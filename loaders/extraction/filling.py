@@ -60,7 +60,10 @@ class _Filling:
 
     def _preposition(self, item: Item) -> bool:
         filler = self._next()
-        step = self._by_owner(item, filler) or behind_preposition(self.found, self.anchors, item, filler, self.verb)
+        owner = self._by_owner(item, filler)
+        # `withdrew its troops from Niger`: an owner of one's own, or one that `from` alone could not name, comes second.
+        first = owner if owner and "of" in item.lemmas and not self._own(owner[0]) else None
+        step = first or behind_preposition(self.found, self.anchors, item, filler, self.verb) or owner
         if step is None and filler is not None and filler.kind == "slot" and self.used and self._owning(item):
             whose = owners_of(self.found, self.anchors[-1], set())
             step = (whose, [], True) if whose else None
@@ -72,6 +75,10 @@ class _Filling:
             self.at += 1
             self._take(filler, tokens)
         return True
+
+    def _own(self, tokens: list[int]) -> bool:
+        """Whether the owner is a mere pronoun."""
+        return all(self.found.sentence.pos[t] == "PRON" for t in tokens)
 
     def _owning(self, item: Item) -> bool:
         """Whether a preposition says whose the noun before it is, as a possessive would."""

@@ -15,6 +15,7 @@ from loaders.extraction.filling import fill
 from loaders.extraction.match import Match
 from loaders.lexicon import Frame
 from loaders.linking.mention import Mentions
+from ontology.vocabulary import vocabulary
 
 # Verbs that only carry an event noun: `launched a strike`, `has ties`; the verb's subject is the noun's.
 CARRIERS = frozenset(
@@ -22,6 +23,7 @@ CARRIERS = frozenset(
     "conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
     "provide offer receive lend extend show express voice maintain keep develop build forge strengthen deepen boost "
     "increase reduce cut lose enjoy seek want win demand plan prepare order announce declare issue deliver send level "
+    "conclude complete finish wrap resume restart reopen open attend host accept schedule arrange revive postpone "
     "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
     "exert wield put place file lodge bring raise escalate perpetrate commit do run organise organize sponsor".split()
 )
@@ -32,8 +34,11 @@ _RECEIVERS = frozenset(
 # Verbs whose subject is also the one behind an event named after a preposition: `responded with strikes on …`.
 _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
 _SERIES = frozenset(
-    "round series set wave campaign spate string number phase slew barrage flurry start day act kind type".split()
+    "round series set wave campaign spate string number phase slew barrage flurry start day week month hour year act kind "
+    "type session night dozen hundred thousand".split()
 )
+# Prepositions that set a clause's scene.
+_SCENE = frozenset("in during after before following at on amid despite for through upon ahead since".split())
 _ENGAGED = frozenset(
     {
         "instrumental",
@@ -77,7 +82,8 @@ def noun_match(found: Mentions, n: int, frame: Frame) -> Match | None:
     outer = frame.outer
     given = slots["O" if outer == "S" else "S"]
     consumed = set(used)
-    owners = [o for o in owners_of(found, n, consumed) if o not in given] or _carried(found, n)
+    shared = vocabulary().predicates[frame.predicate].symmetric and vocabulary().predicates[frame.predicate].sign > 0
+    owners = [o for o in owners_of(found, n, consumed) if o not in given] or _carried(found, n, shared)
     if not owners:
         return None
     pair2 = (owners, given) if outer == "S" else (given, owners)
@@ -118,8 +124,11 @@ def _hyphened(found: Mentions, n: int) -> list[int]:
     return []
 
 
-def _carried(found: Mentions, n: int) -> list[int]:
-    """The subject of a verb that only carries the noun: `Egypt launched strikes on …`."""
+def _carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
+    """The subject of a verb that only carries the noun: `Egypt launched strikes on …`.
+
+    What two do together is also its clause's scene: `after talks with Egypt, Qatar said …`.
+    """
     s = found.sentence
     at = n
     for _ in range(3):
@@ -138,7 +147,7 @@ def _carried(found: Mentions, n: int) -> list[int]:
             return described(s, s.heads[head])
         if s.deps[at] == "pobj" and is_verb(s, s.heads[head]):
             above = s.heads[head]
-            if s.lemmas[head] == "under" or s.lemmas[above] in _REACTIONS:
+            if s.lemmas[head] == "under" or s.lemmas[above] in _REACTIONS or (shared and s.lemmas[head] in _SCENE):
                 return logical_subjects(s, above)
         break
     return []

@@ -7,7 +7,9 @@ from loaders.analysis.clause import (
     datives,
     depth_first,
     direct_objects,
+    first_conjunct,
     is_passive,
+    is_temporal,
     kids,
     logical_subjects,
     prep_objects,
@@ -30,7 +32,7 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
     if filled is None:
         return None
     slots, used = filled
-    if not used and _predicates(found.sentence, v):
+    if (not used and _predicates(found.sentence, v)) or _given_to_another(found.sentence, v, frame, slots):
         return None
     if {"S", "O"} <= slots.keys():  # the grammatical subject is a third party: `police linked S to O`
         return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
@@ -50,6 +52,14 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
     return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v, first=within)
 
 
+def _given_to_another(s: Sentence, v: int, frame: Frame, slots: dict[str, list[int]]) -> bool:
+    """`gave inspectors access to the site`: an indirect object is the recipient, not what stands behind `to`."""
+    if not any(item.kind == "prep" and "to" in item.lemmas for item in frame.items):
+        return False
+    given = [t for t in datives(s, v) if s.deps[t] == "dative"]
+    return bool(given) and not any(t in tokens for t in given for tokens in slots.values())
+
+
 def _predicates(s: Sentence, v: int) -> bool:
     """`called it a stunt`, `named him minister`: the verb says what its object is, not what is done to it."""
     naming = s.lemmas[v] in {"call", "name", "find", "consider", "keep", "leave", "make", "hold"}
@@ -58,16 +68,27 @@ def _predicates(s: Sentence, v: int) -> bool:
 
 def _mutual(found: Mentions, v: int, frame: Frame, used: list[int], subjects: list[int]) -> Match | None:
     s = found.sentence
-    last = used[-1] if used else v
-    if any(
-        lemma in {"of", "with", "to", "against", "for"} and prep_objects(s, p) for lemma, p in prepositions(s, last)
-    ):
+    if _has_partner(found, used[-1] if used else v):
         return None
     everyone = [t for x in subjects for t in conjuncts(s, x)]
+    if len(everyone) == 1 and s.deps[everyone[0]] == "conj" and s.deps[v] in {"relcl", "acl"}:
+        everyone = conjuncts(s, first_conjunct(s, everyone[0]))
     everyone = sorted(set(everyone))
     if not everyone:
         return None
     return Match(frame, tuple(everyone), tuple(everyone), (v, *used), v, True)
+
+
+def _has_partner(found: Mentions, last: int) -> bool:
+    """Whether somebody else is named with whom it is done: `met with rebels`; not `met for the first time`."""
+    s = found.sentence
+    for lemma, p in prepositions(s, last):
+        behind = [t for t in prep_objects(s, p) if not is_temporal(s, t)]
+        if lemma == "for":
+            behind = [t for t in behind if t in found.cover]
+        if behind and lemma in {"of", "with", "to", "against", "for"}:
+            return True
+    return False
 
 
 def _reciprocal(s: Sentence, arguments: list[int]) -> bool:

@@ -160,7 +160,8 @@ class Roster:
             return False
         if self.actor(id).of == owner or self.offices.get(id) == owner:
             return True
-        return any(o.of == owner and o.held(self.date) for o in self.known.offices.get(id, ()))
+        held = (o for o in self.known.offices.get(id, ()) if o.predicate != "affiliated_with")
+        return any(o.of == owner and o.held(self.date) for o in held)
 
     def one_side(self, a: str, b: str) -> bool:
         """Whether two actors are the same, or one is the other's office-holder, organ or force."""
