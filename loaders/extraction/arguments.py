@@ -6,6 +6,7 @@ from loaders.analysis.clause import (
     depth_first,
     direct_objects,
     grammatical_subjects,
+    is_passive,
     is_temporal,
     is_verb,
     kids,
@@ -16,6 +17,31 @@ from loaders.analysis.clause import (
 from loaders.analysis.parse import Sentence
 from loaders.lexicon import Item
 from loaders.linking.mention import Mentions
+
+# Verbs that only carry an event noun: `launched a strike`, `has ties`; the verb's subject is the noun's.
+CARRIERS = frozenset(
+    "lift ease remove waive end halt suspend stop cease abandon drop relax prolong toughen tighten launch carry "
+    "conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
+    "provide offer receive lend extend show express voice maintain keep develop build forge strengthen deepen boost "
+    "increase reduce cut lose enjoy seek want win demand plan prepare order announce declare issue deliver send level "
+    "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
+    "exert wield put place file lodge bring raise escalate perpetrate commit do run organise organize sponsor "
+    "mull weigh contemplate consider schedule postpone delay cancel avert avoid risk deny disavow renounce terminate "
+    "discontinue freeze restore restart widen broaden unleash commence initiate trade use coordinate mastermind "
+    "conclude complete finish wrap resume reopen open attend host accept arrange revive".split()
+)
+# Nouns that only count what stands behind their `of`: `a series of strikes`.
+SERIES = frozenset(
+    "round series set wave campaign spate string number phase slew barrage flurry start day act kind type hundred dozen "
+    "thousand score couple handful spree succession package lot rash pair "
+    "week month hour year session night".split()
+)
+# Verbs that only say that an event goes on.
+_OCCURRING = frozenset(
+    "erupt break begin start resume continue rise escalate flare intensify occur happen take rage spread ensue persist "
+    "mount worsen deepen grow simmer flare subside ease end".split()
+)
+_AGENTIVE = frozenset({"by", "of", "as"})
 
 
 def is_word(s: Sentence, token: int, item: Item) -> bool:
@@ -121,19 +147,38 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
             if t in reach and s.lemmas[t] in item.lemmas and s.deps[t] in {"prep", "agent"} and not is_verb(s, s.heads[t])
         ]  # fmt: skip
         found += loose[:1]
+    else:
+        found += [t for above in _upstairs(s, anchors[0]) for lemma, t in prepositions(s, above)
+                  if lemma in item.lemmas - _AGENTIVE and t > anchors[-1]]  # fmt: skip
     return list(dict.fromkeys(found))
 
 
-# Participles that say by whom something was made: `the plan put forward by Egypt`.
+# Participles that say by whom something was made or done: `the plan put forward by`, `the raid carried out by`.
 _MAKING = frozenset(
     "make put propose draft present submit table offer issue float advance unveil outline set lay announce broker mediate "
-    "draw devise author write sponsor prepare tender launch circulate formulate suggest".split()
+    "draw devise author write sponsor prepare tender launch circulate formulate suggest "
+    "carry conduct stage mount impose wage order commit perpetrate claim lead plan sign provide send give fire direct "
+    "orchestrate organise organize declare enforce hold file bring raise".split()
 )
 
 
 def _makers(s: Sentence, noun: int) -> list[int]:
     made = [c for c in kids(s, noun, "acl", "relcl") if s.tags[c] == "VBN" and s.lemmas[c] in _MAKING]
     return [t for c in made for lemma, t in prepositions(s, c) if lemma == "by"]
+
+
+def _upstairs(s: Sentence, n: int) -> list[int]:
+    """Words on which the parser hangs what belongs to a noun: `hundreds of strikes on`, `clashes erupted between`."""
+    found, at = [], n
+    while s.deps[at] == "pobj" and s.lemmas[s.heads[at]] == "of" and s.lemmas[s.heads[s.heads[at]]] in SERIES:
+        at = s.heads[s.heads[at]]
+        found.append(at)
+    head = s.heads[at]
+    if s.deps[at] in {"nsubj", "nsubjpass"} and (s.lemmas[head] in _OCCURRING or is_passive(s, head)):
+        found.append(head)
+    if s.deps[at] == "dobj" and s.lemmas[head] in CARRIERS:
+        found.append(head)
+    return found
 
 
 def _moved(s: Sentence, prep: int) -> bool:
@@ -174,19 +219,34 @@ def actors_within(found: Mentions, clause: int, head: int) -> list[int]:
     return list(dict.fromkeys([*subject, *objects, *named, *rest]))
 
 
+# Words that say with a hyphen whose act a noun is: `the Kenyan-led raid`, `the UN-brokered truce`.
+_LEADING = frozenset("led spearheaded orchestrated directed brokered mediated sponsored imposed run drafted".split())
+
+
 def owners_of(found: Mentions, n: int, consumed: set[int]) -> list[int]:
+    """Whose an act or thing is: its possessor, adjective or compound, who it is by, from or of."""
     s = found.sentence
-    owners = possessors(s, n)
-    if not owners:
-        owners = [
-            c for c in kids(s, n, "amod", "compound", "nmod", "poss") if c in found.cover and found.cover[c].last < n
-        ]
-    if not owners:
-        for lemma, p in prepositions(s, n):
-            if p not in consumed and lemma in {"by", "from"}:
-                owners += prep_objects(s, p)
-    if not owners:
-        for lemma, p in prepositions(s, n):
-            if p not in consumed and lemma == "of":
-                owners += prep_objects(s, p)
-    return owners
+    owners = (
+        possessors(s, n)
+        or [c for c in kids(s, n, "amod", "compound", "nmod", "poss") if c in found.cover and found.cover[c].last < n]
+        or _leading(found, n)
+    )
+    for lemmas in ({"by", "from"}, {"of"}):
+        if not owners:
+            owners = [
+                o
+                for lemma, p in prepositions(s, n)
+                if p not in consumed and lemma in lemmas
+                for o in prep_objects(s, p)
+            ]
+    return owners or [o for p in _makers(s, n) for o in prep_objects(s, p)]
+
+
+def _leading(found: Mentions, n: int) -> list[int]:
+    s = found.sentence
+    return [
+        t - 2
+        for t in range(max(2, n - 6), n)
+        if s.words[t].casefold() in _LEADING and s.words[t - 1] in {"-", "–"} and t - 2 in found.cover
+        and n in (s.heads[t], s.heads[s.heads[t]])
+    ]  # fmt: skip

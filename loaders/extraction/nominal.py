@@ -9,7 +9,7 @@ from loaders.analysis.clause import (
     kids,
     logical_subjects,
 )
-from loaders.extraction.arguments import owners_of
+from loaders.extraction.arguments import CARRIERS, SERIES, owners_of
 from loaders.extraction.descriptive import described
 from loaders.extraction.filling import fill
 from loaders.extraction.match import Match
@@ -17,26 +17,12 @@ from loaders.lexicon import Frame
 from loaders.linking.mention import Mentions
 from ontology.vocabulary import vocabulary
 
-# Verbs that only carry an event noun: `launched a strike`, `has ties`; the verb's subject is the noun's.
-CARRIERS = frozenset(
-    "lift ease remove waive end halt suspend stop cease abandon drop relax prolong toughen tighten launch carry "
-    "conduct make have give hold stage mount begin start continue resume step intensify expand wage pursue "
-    "provide offer receive lend extend show express voice maintain keep develop build forge strengthen deepen boost "
-    "increase reduce cut lose enjoy seek want win demand plan prepare order announce declare issue deliver send level "
-    "conclude complete finish wrap resume restart reopen open attend host accept schedule arrange revive postpone "
-    "impose undertake lead join renew repeat reiterate reaffirm pledge vow promise threaten pay sign reach strike get "
-    "exert wield put place file lodge bring raise escalate perpetrate commit do run organise organize sponsor".split()
-)
 _RECEIVERS = frozenset(
     "enjoy receive get win secure obtain need seek request depend rely lose have attract benefit dependent reliant accept face "
     "suffer endure sustain withstand".split()
 )
 # Verbs whose subject is also the one behind an event named after a preposition: `responded with strikes on …`.
 _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
-_SERIES = frozenset(
-    "round series set wave campaign spate string number phase slew barrage flurry start day week month hour year act kind "
-    "type session night dozen hundred thousand".split()
-)
 # Prepositions that set a clause's scene.
 _SCENE = frozenset("in during after before following at on amid despite for through upon ahead since".split())
 _ENGAGED = frozenset(
@@ -136,7 +122,7 @@ def _carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
         if s.deps[at] == "conj":
             at = head
             continue
-        if s.deps[at] == "pobj" and s.lemmas[head] == "of" and s.lemmas[s.heads[head]] in _SERIES:
+        if s.deps[at] == "pobj" and s.lemmas[head] == "of" and s.lemmas[s.heads[head]] in SERIES:
             at = s.heads[head]
             continue
         if is_verb(s, head) and s.deps[at] in {"dobj", "attr"} and s.lemmas[head] in CARRIERS | {"be"}:

@@ -15,6 +15,7 @@ from loaders.extraction.quotation import Quotation
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, is_over, time_words, when
+from loaders.extraction.whereabouts import struck_at
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.discourse import Act, Discourse
@@ -123,7 +124,11 @@ class SentenceReader:
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
-        objects = self._denoted(match.objects) or pointed_at(match, subjects, self.s, self.discourse)
+        objects = (
+            self._denoted(match.objects)
+            or pointed_at(match, subjects, self.s, self.discourse)
+            or struck_at(match, self.s, self.denotation, self.roster)
+        )
         if match.first:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:

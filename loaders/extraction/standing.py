@@ -18,7 +18,7 @@ from loaders.analysis.clause import (
     prep_objects,
 )
 from loaders.analysis.parse import Sentence
-from loaders.extraction.nominal import CARRIERS
+from loaders.extraction.arguments import CARRIERS
 from loaders.lexicon import Lexicon, Operator
 
 MODALS = frozenset(

@@ -25,6 +25,9 @@ from loaders.linking.mention import Mentions
 # Verbs that ask for something only with a clause: `told Reuters` is no request.
 _TELLING = frozenset({"tell"})
 _RECIPROCAL = frozenset({"other", "another"})
+# Verbs that say too little for a loose reading: `is willing … in the war-torn region` is not `is at war with`.
+_LIGHT = frozenset({"be", "do"})
+_PARTICLES = frozenset({"back", "away", "out", "off", "up", "down", "together", "apart", "aside", "over", "in"})
 
 
 def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
@@ -100,6 +103,8 @@ def _reciprocal(s: Sentence, arguments: list[int]) -> bool:
 def loose_match(found: Mentions, v: int, frame: Frame) -> Match | None:
     """A frame whose fixed words stand in the verb's clause, with the clause's best other argument for its slot."""
     s = found.sentence
+    if s.lemmas[v] in _LIGHT:
+        return None
     within = depth_first(s, v)
     used = []
     for item in frame.items:
@@ -135,13 +140,15 @@ def _whereabouts(found: Mentions, v: int) -> list[int]:
 
 def _particles(s: Sentence, v: int, frame: Frame) -> bool:
     """Whether the small words that make the verb what it is are there: `took in`, `spoke up for` are not `took`, `spoke`."""
-    there = {lemma for lemma, _ in prepositions(s, v)}
+    there = {
+        lemma for lemma, p in prepositions(s, v) if p > v and not any(is_temporal(s, o) for o in prep_objects(s, p))
+    }
     fixed = any(item.kind == "word" for item in frame.items)
     small = [item for item in frame.items if item.kind == "prep"]
     bare = [
         a
         for a, b in itertools.zip_longest(frame.items, frame.items[1:])
-        if a.kind == "prep" and (b is None or b.kind == "prep")
+        if a.kind == "prep" and (b is None or b.kind == "prep" or (a.lemmas <= _PARTICLES and b.kind == "word"))
     ]
     return all(item.lemmas & there for item in bare) and (
         fixed or not small or any(item.lemmas & there for item in small)

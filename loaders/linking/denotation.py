@@ -244,7 +244,7 @@ class Denotation:
     def _beside(self, i: int) -> list[Denoted]:
         """`the Turkish proposal`, `the US-drafted text`."""
         s, cover = self.s, self.found.cover
-        modifiers = [c for c in kids(s, i, "amod", "compound", "nmod") if c in cover]
+        modifiers = [t for c in kids(s, i, "amod", "compound", "nmod") for t in conjuncts(s, c) if t in cover and t < i]
         drafted = [c - 2 for c in kids(s, i, "amod") if c >= 2 and s.words[c - 1] in {"-", "–"} and c - 2 in cover]
         return [self.meant(cover[c]) for c in modifiers or drafted[:1]]
 

@@ -59,6 +59,11 @@ BY = {
     ],
     "nominal": [
         ("Israeli strikes on Hezbollah continued.", "israel attacks hezbollah"),
+        ("Kenya launched dozens of strikes on Al-Shabaab. It rained.", "kenya attacks al-shabaab"),
+        ("The Kenyan-led raid on Al-Shabaab began. It rained.", "kenya attacks al-shabaab"),
+        ("The sanctions imposed by Japan on Belarus hurt. It rained.", "japan sanctions belarus"),
+        ("Clashes erupted on Monday between Chad and Libya. It rained.", "chad fights libya"),
+        ("Turkey struck a depot in Iraq with drones. It rained.", "turkiye attacks iraq"),
         ("Ties between Egypt and Qatar have improved.", "egypt cooperates_with qatar"),
         ("Turkish support for Azerbaijan grew.", "turkiye supports azerbaijan"),
         ("The war between Russia and Ukraine continued.", "russia fights ukraine"),
