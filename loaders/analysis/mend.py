@@ -1,15 +1,21 @@
 """Errors that a small parser is known to make on newswire, mended where the words leave no doubt."""
 
+from loaders.analysis.lemmas import lemma
 from loaders.analysis.parse import Sentence
 
 _NAMES = frozenset({"PROPN", "NOUN"})
 _GIVING = frozenset("give send offer sell grant hand lend supply promise pledge award pay deny owe deal show".split())
 _HYPHENS = frozenset({"-", "–", "‐", "‑"})
+# Nouns that stand before a name as verbs do: `The Taliban control Afghanistan`.
+_NOUNS_AND_VERBS = frozenset(
+    "control support rule fund host aid blame praise demand dominate police oppose arm".split()
+)
 _BREAKS = frozenset({",", "—", "–", "--"})
 
 
 def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
+    _roots(s)
     _subjects(s)
     _verbless(s)
     _resumed(s)
@@ -19,6 +25,23 @@ def mend(s: Sentence) -> None:
     _finite_conjuncts(s)
     _asides(s)
     _relatives(s)
+
+
+def _roots(s: Sentence) -> None:
+    """No noun takes an object: a root that does is a verb, and the name before it its subject (`The Taliban control Kabul`)."""
+    for i in range(1, len(s)):
+        if s.heads[i] != i or s.tags[i] not in {"NN", "NNS"} or not any(s.deps[c] == "dobj" for c in s.children[i]):
+            continue
+        before = i - 1
+        if before not in s.children[i] or s.deps[before] not in {"nsubj", "compound", "nmod"}:
+            continue
+        if before not in s.names and s.pos[before] not in _NAMES:
+            continue
+        s.pos[i], s.tags[i] = "VERB", "VBZ" if s.tags[i] == "NNS" else "VBP"
+        s.lemmas[i] = lemma(s.lemmas[i], "VERB", s.words[i].casefold())
+        s.deps[before] = "nsubj"
+        for c in [c for c in s.children[i] if c < before and s.deps[c] in {"det", "amod", "compound", "poss"}]:
+            _attach(s, c, before, s.deps[c])
 
 
 def _relatives(s: Sentence) -> None:
@@ -176,12 +199,8 @@ def _verbless(s: Sentence) -> None:
     if root is None:
         return
     for verb in s.children[root]:
-        if (
-            s.tags[verb] not in {"VBN", "VBD"}
-            or s.deps[verb] not in {"amod", "nmod", "compound"}
-            or verb == 0
-            or verb > root
-        ):
+        verbal = s.tags[verb] in {"VBN", "VBD"} or (s.lemmas[verb] in _NOUNS_AND_VERBS and root in s.names)
+        if not verbal or s.deps[verb] not in {"amod", "nmod", "compound"} or verb == 0 or verb > root:
             continue
         before = verb - 1
         if before not in s.names and s.pos[before] not in _NAMES:

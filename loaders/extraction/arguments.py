@@ -118,7 +118,10 @@ def behind_preposition(
     """A preposition on the latest anchor, an earlier one, or, mended, nearby where the parser hung it wrongly."""
     s = found.sentence
     for prep in _hung(s, anchors, item, verb):
-        objects = [o for o in prep_objects(s, prep) if not is_temporal(s, o)]
+        every = prep_objects(s, prep)
+        objects = [o for o in every if not is_temporal(s, o)]
+        if every and not objects:
+            continue
         if filler is None or filler.kind in {"clause", "prep"}:
             return [], [prep], False
         if filler.kind == "slot" and objects:
@@ -140,6 +143,8 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         found += [t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas and (t > anchor or _moved(s, t))]
         if "by" in item.lemmas and anchor != verb:
             found += _makers(s, anchor)
+        if s.deps[anchor] == "acomp":  # `is active in Mali`, hung on the copula
+            found += [t for lemma, t in prepositions(s, s.heads[anchor]) if lemma in item.lemmas and t > anchor]
     if verb is not None:
         start, reach = anchors[-1], set(depth_first(s, verb))
         loose = [

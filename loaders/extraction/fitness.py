@@ -3,12 +3,15 @@
 from loaders.lexicon import Frame
 from ontology.vocabulary import vocabulary
 
+_FORCES = frozenset({"StateForce", "ArmedGroup"})
 TERRITORY = frozenset({"Place", "State"})
 
 
 def suits(frame: Frame, subject: str, object: str) -> bool:
     """Whether a frame may have a subject and an object of these types."""
     if "people" in frame.flags and object in {"State", "Place", "StateBody"}:
+        return False
+    if "forces" in frame.flags and subject not in _FORCES:
         return False
     if "group" in frame.flags and object in {"State", "Place", "Person", "StateForce"}:
         return False

@@ -202,6 +202,7 @@ class SentenceReader:
         predicate = vocabulary().predicates[frame.predicate]
         if not self._fits(match, predicate, a, b):
             return None
+        b = self._capital(b, predicate, "place" in frame.flags)
         if predicate.object_types == TERRITORY:
             self.roster.retype(b.actor, "Place")
         speaker, modality = self._speaker(stands, a, match.anchor)
@@ -230,6 +231,15 @@ class SentenceReader:
         if held_under and object == "Person":
             return False
         return kind == "x" or not (_inside(a, b) or _inside(b, a))
+
+    def _capital(self, d: Denoted, predicate: Predicate, goal: bool) -> Denoted:
+        """A capital is held or garrisoned as a city; who goes there for talks goes to its government."""
+        mention = self.found.cover.get(d.head)
+        if mention is None or mention.kind != "capital":
+            return d
+        if predicate.object_types == TERRITORY:
+            return replace(d, actor=self.denotation.place(mention), kind="place")
+        return replace(d, actor=mention.actor) if goal and "Place" not in predicate.object_types else d
 
     def _peopled(self, d: Denoted, predicate: Predicate, subject: str) -> Denoted:
         """Who stands behind a place where the predicate takes none: in a lone sentence the state that it lies in."""
