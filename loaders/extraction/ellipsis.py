@@ -10,11 +10,10 @@ _SCORE = 0.6
 
 def repeated(denotation: Denotation, discourse: Discourse) -> list[Candidate]:
     """The last act again, by another, where a sentence says so."""
-    s = denotation.s
+    s, last = denotation.s, discourse.acts.last()
     for i in range(len(s) - 2):
-        if s.words[i].casefold() != "so" or s.lemmas[i + 1] not in {"do", "have", "be", "will"} or not discourse.acts:
+        if s.words[i].casefold() != "so" or s.lemmas[i + 1] not in {"do", "have", "be", "will"} or last is None:
             continue
-        last = discourse.acts[-1]
         if s.index - last.sentence > 1 or not last.main:
             continue
         after = range(i + 2, min(len(s), i + 12))
@@ -22,7 +21,7 @@ def repeated(denotation: Denotation, discourse: Discourse) -> list[Candidate]:
         if head is None:
             continue
         other = denotation.of(head)[0]
-        acts = [a for a in discourse.acts if (a.sentence, a.anchor) == (last.sentence, last.anchor)]
+        acts = [a for a in discourse.acts.read if (a.sentence, a.anchor) == (last.sentence, last.anchor)]
         meant = [(a.predicate, Denoted(a.object, i, i + 1, i, 0.8, "anaphor")) for a in acts if a.object != other.actor]
         return [
             Candidate(predicate, other, object, (i, i + 1), "asserted", False, None, None, _RULE, "v", _SCORE)

@@ -51,9 +51,9 @@ def pointed_at(match: Match, subjects: list[Denoted], s: Sentence, discourse: Di
         noun, subject = s.lemmas[t], subjects[0].actor
         actor = None
         if aimed := _POINTING.get(noun):
-            actor = discourse.answered(subject, aimed, s.index)
+            actor = discourse.acts.answered(subject, aimed, s.index)
         if actor is None and match.frame.predicate in _CENSURES and (done := _DONE.get(noun)):
-            actor = discourse.culprit(subject, done, s.index)
+            actor = discourse.acts.culprit(subject, done, s.index)
         if actor:
             return [Denoted(actor, t, t, t, 0.65, "anaphor")]
     return []

@@ -17,8 +17,9 @@ from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, is_over, time_words, when
 from loaders.extraction.whereabouts import struck_at
 from loaders.lexicon import Lexicon
+from loaders.linking.acts import Act
 from loaders.linking.denotation import Denotation, Denoted
-from loaders.linking.discourse import Act, Discourse
+from loaders.linking.discourse import Discourse
 from loaders.linking.mention import Mentions
 from loaders.linking.offices import OfficeFound, Offices
 from loaders.linking.roster import Roster
@@ -145,7 +146,7 @@ class SentenceReader:
         found = [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
         if match.frame.kind == "v":
             main = self.s.heads[match.anchor] == match.anchor
-            self.discourse.acts += [
+            self.discourse.acts.read += [
                 Act(c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main) for c in found
             ]
         return found

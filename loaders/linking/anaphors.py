@@ -33,10 +33,20 @@ for _nouns, _types in (
     ("army military force troop", "StateForce ArmedGroup"),
     ("company firm giant bank", "Organization"),
     ("community minority", "Community"),
-    ("peacekeeper mission", "InternationalOrganization Alliance"),
+    ("peacekeeper mission", "InternationalOrganization Alliance StateForce"),
 ):  # fmt: skip
     for _noun in _nouns.split():
         ANAPHORS[_noun] = ANAPHORS.get(_noun, frozenset()) | frozenset(_types.split())
+# Nouns of a force that many states send.
+MISSIONS = frozenset({"peacekeeper", "mission"})
+# Nouns that stay the same group whatever is told of it besides.
+TOLD = frozenset("group militia movement organisation organization faction outfit party bloc alliance country state agency".split())
+# Modifiers that tell what a group is and not which: `the rebel group` is the one that was named.
+PLAIN = frozenset(
+    "rebel militant armed paramilitary islamist insurgent militia separatist jihadist opposition ruling extremist guerrilla "
+    "political umbrella shi'ite shi’ite shiite sunni hardline radical powerful outlawed banned terrorist secessionist ethnic "
+    "leftist nationalist local breakaway regional small tiny gulf gang military advocacy rights watchdog".split()
+)
 # Nouns that without an owner mean the article's own state.
 RULERS = frozenset({"government", "state", "regime", "authority", "junta", "administration", "cabinet"})
 # Nouns that `both` and `the two` make a pair of actors of.

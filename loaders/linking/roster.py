@@ -105,9 +105,13 @@ class Roster:
 
     @property
     def country(self) -> str | None:
-        """The state that the article is about: the most named, its dateline's ahead of its equals."""
-        weighed = self.states + Counter({self.home: 2}) if self.home else self.states
-        return weighed.most_common(1)[0][0] if weighed else None
+        """The state that the article is about: its dateline's where it is named often, else the most named."""
+        if not self.states:
+            return self.home
+        most, times = self.states.most_common(1)[0]
+        if self.home and self.states[self.home] * 2 >= times:
+            return self.home
+        return most
 
     def adjective(self, id: str) -> str:
         """The adjective of a state or community, else its name."""

@@ -1,0 +1,52 @@
+"""Which two actors `both sides`, `the two countries` and `the two` are."""
+
+from loaders.linking.acts import Acts
+from loaders.linking.anaphors import SETS
+from loaders.linking.mention import Mentions
+from loaders.linking.salience import Salience
+
+_PERSONS = frozenset({"leader", "man", "minister", "president", "counterpart"})
+_ANYBODY = frozenset("neither side rival foe group party army enemy ally two both power camp".split())
+_SIDES = frozenset("side rival foe party enemy camp".split())
+_STATE = frozenset({"State"})
+
+
+def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) -> list[str]:
+    """The pair that token i means: whom the last act joined, else the states most spoken of, else the last two named."""
+    if lemma in _PERSONS:
+        return salience.latest(found, i, {"Person"})
+    types = SETS["thing"] | {"Community"} if lemma in _ANYBODY else _STATE
+    if named := _coordinated(salience, found, i, types):
+        return named
+    if lemma in _SIDES and (joined := acts.pair(types | {"Person"}, _subjects(found, i))):
+        return joined
+    if types == _STATE or lemma in {"side", "both"}:
+        most = _most(salience, found, i)
+        if types == _STATE and len(most) >= 2:
+            return most[:2]
+    return salience.latest(found, i, types)
+
+
+def _most(salience: Salience, found: Mentions, i: int) -> list[str]:
+    """The states near a token, those that the article names most first."""
+    roster = salience.roster
+    near = {t.actor for t in salience.traces} | {m.actor for m in found.ordered() if m.last < i}
+    return [a for a, _ in roster.states.most_common() if a in near]
+
+
+def _coordinated(salience: Salience, found: Mentions, i: int, types: frozenset[str]) -> list[str]:
+    """The last two that the sentence itself joins by `and`: `despite tensions between A and B, both …`."""
+    s = found.sentence
+    for m in reversed(found.ordered()):
+        first = found.by_head.get(s.heads[m.head])
+        if m.last >= i or first is None or s.deps[m.head] != "conj" or first.actor == m.actor:
+            continue
+        if {salience.roster.actor(a).type for a in (first.actor, m.actor)} <= types:
+            return [first.actor, m.actor]
+    return []
+
+
+def _subjects(found: Mentions, i: int) -> frozenset[str]:
+    """Who acts before a token: `Fidan called on both sides` speaks of two others."""
+    deps = found.sentence.deps
+    return frozenset(m.actor for m in found.ordered() if m.last < i and deps[m.head].startswith("nsubj"))

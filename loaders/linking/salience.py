@@ -1,0 +1,111 @@
+"""Which earlier mentions a word may stand for, the most prominent first.
+
+A ranking in the manner of Lappin & Leass (1994): subjects over objects over others, decaying by sentence; a pronoun
+that was read counts as a mention, so that who is spoken of stays spoken of.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from loaders.analysis.clause import is_verb
+from loaders.analysis.parse import Sentence
+from loaders.linking.anaphors import PLURAL
+from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.roster import Roster
+
+_REACH = 4
+_RANKS = {
+    "nsubj": 3.0, "nsubjpass": 3.0, "dobj": 2.0, "conj": 1.8, "agent": 1.5, "poss": 1.3, "pobj": 1.2,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """One earlier mention: who, in which sentence and at which token, how prominent, and in which clause."""
+
+    actor: str
+    sentence: int
+    token: int
+    rank: float
+    plural: bool
+    clause: int
+
+
+class Salience:
+    """The mentions of the last few sentences."""
+
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
+        self.traces: list[Trace] = []
+
+    def note(self, found: Mentions, pronouns: dict[int, str]) -> None:
+        """Take in the mentions and the pronouns of a sentence that has been read."""
+        s = found.sentence
+        self.traces = [t for t in self.traces if s.index - t.sentence < _REACH]
+        self.traces += self.here(found, len(s), pronouns)
+
+    def here(self, found: Mentions, before: int, pronouns: dict[int, str]) -> list[Trace]:
+        """The mentions and the pronouns of a sentence that stand before a token."""
+        s = found.sentence
+        named = [self._trace(found, m) for m in found.ordered() if m.last < before and m.kind not in {"generic", "pronoun"}]
+        said = [ActorMention(i, i, i, actor, "pronoun") for i, actor in pronouns.items() if i < before]
+        return [*named, *(self._trace(found, m) for m in said if s.deps[m.head] != "poss")]
+
+    def ranked(
+        self, found: Mentions, i: int, types: frozenset[str], pronouns: dict[int, str]
+    ) -> list[tuple[float, Trace]]:
+        """Earlier mentions of these types that token i may stand for, the best first."""
+        s = found.sentence
+        here = self.here(found, i, pronouns)
+        clause = clause_of(s, i)
+        free = s.deps[i] == "poss" or s.deps[i].startswith("nsubj")
+        blocked = set() if free else {t.actor for t in here if t.clause == clause and t.rank >= 3}
+        ranked = []
+        for trace in [*self.traces, *here]:
+            if self.roster.actor(trace.actor).type not in types:
+                continue
+            same = trace.sentence == s.index
+            if same and trace.actor in blocked:
+                continue
+            ranked.append((trace.rank + (1.2 if same else 0.0) - 1.5 * (s.index - trace.sentence), trace))
+        ranked.sort(key=lambda pair: (-pair[0], -pair[1].sentence, -pair[1].token))
+        return ranked
+
+    def latest(self, found: Mentions, i: int, types: Iterable[str]) -> list[str]:
+        """The two actors of these types that were last named, or none where there are not two."""
+        kinds = frozenset(types)
+        recent: dict[str, None] = {}
+        traces = [*self.traces, *self.here(found, i, {})]
+        for trace in sorted(traces, key=lambda t: (-t.sentence, -t.rank, t.token)):
+            if self.roster.actor(trace.actor).type in kinds:
+                recent.setdefault(trace.actor)
+            if len(recent) == 2:
+                return list(recent)
+        return []
+
+    def _trace(self, found: Mentions, m: ActorMention) -> Trace:
+        s = found.sentence
+        dep = s.deps[m.head]
+        rank = _RANKS.get(dep, 1.0)
+        if m.kind == "adjective" or _within(found, m):
+            rank = 0.6
+        elif dep.startswith("nsubj") and s.deps[s.heads[m.head]] == "ROOT":
+            rank += 0.7
+        plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in PLURAL
+        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head))
+
+
+def _within(found: Mentions, m: ActorMention) -> bool:
+    """Whether a mention is only part of a longer one of somebody else: `Serb` in `Serb protesters`."""
+    around = found.sentence.heads[m.head]
+    outer = found.by_head.get(around)
+    return outer is not None and outer.actor != m.actor and outer.first <= m.first and m.last < outer.head
+
+
+def clause_of(s: Sentence, i: int) -> int:
+    """The verb of the clause that a token stands in."""
+    for _ in range(20):
+        if is_verb(s, i) or s.heads[i] == i:
+            return i
+        i = s.heads[i]
+    return i
