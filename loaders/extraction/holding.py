@@ -62,6 +62,7 @@ def _implied(office: OfficeFound, roster: Roster) -> list[Denoted]:
     state = held[0].of if held else None
     if state is None:
         state = roster.offices.get(holder.actor)
-    if state is None and office.role.type.startswith("State"):
+    heads_body = office.role.predicate == "leads" and office.role.body
+    if state is None and (office.role.type.startswith("State") or heads_body):
         state = roster.country
     return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects
 from loaders.extraction.candidate import Candidate
+from loaders.extraction.doing import doings
 from loaders.extraction.ellipsis import repeated
 from loaders.extraction.fitness import TERRITORY, suits
 from loaders.extraction.holding import held
@@ -99,6 +100,7 @@ class SentenceReader:
         found = [c for office in self.held for c in held(office, self.roster)]
         self.offices_read = {t for office in self.held if office.holder for t in range(office.first, office.last + 1)}
         found += Ties(self.found, self.denotation, self.roster).candidates()
+        self.discourse.acts.done += doings(self.denotation, self.words)
         matches = self.matcher.matches(self.found)
         framed = standing_readings([(match, self._framed(match)) for match in matches])
         if self.lenient:
@@ -125,11 +127,10 @@ class SentenceReader:
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)
-        objects = (
-            self._denoted(match.objects)
-            or pointed_at(match, subjects, self.s, self.discourse)
-            or struck_at(match, self.s, self.denotation, self.roster)
-        )
+        objects = self._denoted(match.objects)
+        if not objects or all(self.roster.actor(d.actor).type == "Place" for d in objects):
+            objects = pointed_at(match, subjects, self.s, self.discourse) or objects
+        objects = objects or struck_at(match, self.s, self.denotation, self.roster)
         if match.first:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:
@@ -147,8 +148,12 @@ class SentenceReader:
         if match.frame.kind == "v":
             main = self.s.heads[match.anchor] == match.anchor
             self.discourse.acts.read += [
-                Act(c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main) for c in found
-            ]
+                Act(
+                    c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main,
+                    c.modality in {"asserted", "alleged"},
+                )
+                for c in found
+            ]  # fmt: skip
         return found
 
     def _said_of(self) -> list[Candidate]:

@@ -84,7 +84,7 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
         found = _through(s, at, head, found, words, at == trigger, own)
         given = given or (at == trigger and found == before and _is_given(s, at, head))
         at = head
-    return _sentence_wide(s, found)
+    return _sentence_wide(s, trigger, found)
 
 
 def _is_given(s: Sentence, at: int, head: int) -> bool:
@@ -287,15 +287,30 @@ def _said(s: Sentence, head: int, found: Standing) -> Standing:
     return replace(found, speakers=tuple(speakers), voiced=True)
 
 
-def _sentence_wide(s: Sentence, found: Standing) -> Standing:
-    """`according to X`, `by X's own account`: a speaker that stands beside the clause."""
+def _sentence_wide(s: Sentence, trigger: int, found: Standing) -> Standing:
+    """`according to X`, `by X's own account`: a speaker that stands beside the clause, or beside one above it."""
     if found.voiced:
         return found
     for i in range(len(s)):
-        if s.lemmas[i] == "accord" or s.words[i].casefold() == "according":
+        if (s.lemmas[i] == "accord" or s.words[i].casefold() == "according") and _governs(s, i, trigger):
             for c in s.children[i]:
                 if s.lemmas[c] == "to":
                     return replace(found, speakers=tuple(prep_objects(s, c)), voiced=True)
         if s.lemmas[i] == "account" and s.deps[i] == "pobj" and s.lemmas[s.heads[i]] == "by":
             return replace(found, speakers=tuple(possessors(s, i)), voiced=True)
     return found
+
+
+def _governs(s: Sentence, source: int, trigger: int) -> bool:
+    """Whether the clause that a source is named for holds a trigger: `a vote in which, according to X, …` is another's."""
+    clause = s.heads[source]
+    while not is_verb(s, clause) and s.heads[clause] != clause:
+        clause = s.heads[clause]
+    at = trigger
+    for _ in range(len(s)):
+        if at == clause:
+            return True
+        if s.heads[at] == at:
+            break
+        at = s.heads[at]
+    return not is_verb(s, clause)

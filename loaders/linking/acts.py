@@ -1,10 +1,16 @@
 """What an article has said that its actors did to each other, for later words that only point at it."""
 
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.linking.roster import Roster
 
-_JOINT = frozenset({"fights", "agrees_with", "consults", "accuses", "opposes", "attacks", "cooperates_with", "threatens"})
+# How many sentences back an act may be pointed at.
+_FAR = 3
+_JOINT = frozenset(
+    {"fights", "agrees_with", "consults", "accuses", "opposes", "attacks", "cooperates_with", "threatens"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +23,18 @@ class Act:
     sentence: int
     anchor: int
     main: bool = False
+    done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """That somebody did one of these things, on whomever."""
+
+    actor: str
+    verb: str
+    predicates: frozenset[str]
+    sentence: int
+    anchor: int
 
 
 class Acts:
@@ -25,6 +43,7 @@ class Acts:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         self.read: list[Act] = []
+        self.done: list[Doing] = []
 
     def last(self) -> Act | None:
         """The act that was read last."""
@@ -33,18 +52,43 @@ class Acts:
     def answered(self, subject: str, predicates: frozenset[str], sentence: int) -> str | None:
         """Who last did one of these to an actor: whose accusation it is that `Baghdad rejected`."""
         for act in reversed(self.read):
-            if sentence - act.sentence > 3:
+            if sentence - act.sentence > _FAR:
                 break
             if act.predicate in predicates and self.roster.one_side(act.object, subject) and act.subject != subject:
                 return act.subject
         return None
 
+    def harmed(self, targets: frozenset[str], predicates: frozenset[str], subject: str) -> str | None:
+        """Who did one of these to one of these: whose they are, `the strikes on Damascus`."""
+        for act in reversed(self.read):
+            if act.done and act.predicate in predicates and act.object in targets and act.subject != subject:
+                return act.subject
+        return None
+
+    def doer(self, subject: str, predicates: frozenset[str], at: tuple[int, int], reach: int) -> str | None:
+        """Who last did one of these, before a token, other than an actor's own side: whose charge it is that it rejects."""
+        return next((d.actor for d in self._before(subject, predicates, at) if at[0] - d.sentence <= reach), None)
+
+    def author(self, subject: str, noun: str, predicates: frozenset[str], at: tuple[int, int]) -> str | None:
+        """Whose deed a noun names: whoever did it by the noun's own verb, did the like just before, or does it all along."""
+        earlier = list(self._before(subject, predicates, at))
+        same = next((d.actor for d in earlier if d.verb[:4] == noun[:4] and at[0] - d.sentence <= _FAR), None)
+        near = next((d.actor for d in earlier if at[0] - d.sentence <= 1 and "attacks" in predicates), None)
+        often = Counter(d.actor for d in earlier).most_common(1)
+        return same or near or (often[0][0] if often and often[0][1] > 1 else None)
+
+    def _before(self, subject: str, predicates: frozenset[str], at: tuple[int, int]) -> Iterator[Doing]:
+        for doing in reversed(self.done):
+            before = (doing.sentence, doing.anchor) < at and doing.predicates & predicates
+            if before and not self.roster.one_side(doing.actor, subject):
+                yield doing
+
     def culprit(self, subject: str, predicates: frozenset[str], sentence: int, reach: int = 1) -> str | None:
-        """Who last did one of these at all, other than an actor's own side: whose strikes it is that `Jordan condemned`."""
+        """Who last did one of these to somebody, other than an actor's own side."""
         for act in reversed(self.read):
             if sentence - act.sentence > reach:
                 break
-            if act.predicate in predicates and not self.roster.one_side(act.subject, subject):
+            if act.done and act.predicate in predicates and not self.roster.one_side(act.subject, subject):
                 return act.subject
         return None
 

@@ -40,7 +40,9 @@ for _nouns, _types in (
 # Nouns of a force that many states send.
 MISSIONS = frozenset({"peacekeeper", "mission"})
 # Nouns that stay the same group whatever is told of it besides.
-TOLD = frozenset("group militia movement organisation organization faction outfit party bloc alliance country state agency".split())
+TOLD = frozenset(
+    "group militia movement organisation organization faction outfit party bloc alliance country state agency".split()
+)
 # Modifiers that tell what a group is and not which: `the rebel group` is the one that was named.
 PLAIN = frozenset(
     "rebel militant armed paramilitary islamist insurgent militia separatist jihadist opposition ruling extremist guerrilla "

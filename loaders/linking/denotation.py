@@ -113,7 +113,7 @@ class Denotation:
         noun = descriptors().get(self.s.lemmas[i])
         if noun is None or noun.of_state not in {"self", "StateForce"} or self.roster.actor(d.actor).type != "Person":
             return d
-        led = self.roster.led_by(d.actor) or self.roster.state_of(d.actor)
+        led = self.roster.commands(d.actor)
         return replace(d, actor=led) if led else d
 
     def of(self, i: int) -> list[Denoted]:

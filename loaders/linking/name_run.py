@@ -12,6 +12,10 @@ _PEOPLES = frozenset(
 _INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der", "de", "del", "da", "dos", "-", "la"})
 # `al-Nahr` inside a name.
 _ARTICLED = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ul)[-‐‑][A-Z]")
+# What a name is compounded with to make an adjective: `a Blue River-led group`.
+_COMPOUNDED = frozenset(
+    "led run born held era like wide based owned style made only named ally allied tied bound area".split()
+)
 _MONTHS = frozenset(
     "january february march april may june july august september october november december jan feb mar apr jun jul aug "
     "sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
@@ -35,6 +39,8 @@ def _next(s: Sentence, run: list[int]) -> list[int]:
         return [after]
     if after + 1 >= len(s):
         return []
+    if len(run) >= 2 and _syllable(s, after):
+        return [after, after + 1]
     word, named = s.words[after], is_name_word(s, after + 1)
     if word.casefold() in _INNER and named:
         return [after, after + 1]
@@ -48,6 +54,15 @@ def _next(s: Sentence, run: list[int]) -> list[int]:
     if word in {"and", "&"} and named and ((organised and "of" in {s.words[t] for t in run}) or _party(s, run, after)):
         return [after, after + 1]
     return []
+
+
+def _syllable(s: Sentence, hyphen: int) -> bool:
+    """`Chen Yi-ru`, `Hwang Min-ju`: a second syllable in small letters, joined to a name by a hyphen."""
+    last = s.words[hyphen + 1]
+    joined = (
+        s.words[hyphen] == "-" and s.starts[hyphen] == s.ends[hyphen - 1] and s.starts[hyphen + 1] == s.ends[hyphen]
+    )
+    return joined and last.isalpha() and last.islower() and len(last) <= 5 and last not in _COMPOUNDED
 
 
 def _party(s: Sentence, run: list[int], joint: int) -> bool:

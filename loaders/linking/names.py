@@ -19,7 +19,7 @@ _KINDS = {
         "association society news times post journal agency committee union league federation organization organisation "
         "club college school hospital church mosque trust fund group airlines airways energy oil gas petroleum industries "
         "systems technologies holdings inc ltd plc observatory initiative project forum board chamber service press "
-        "television tv radio media magazine daily herald tribune office mission programme program"
+        "television tv radio media magazine daily herald tribune office mission programme program syndicate consultancy"
     ),
     "Place": (
         "province city district river mount mountain airport street square sea strait straits valley island islands region "

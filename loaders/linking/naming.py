@@ -78,6 +78,9 @@ class Names:
             form_kind, id = form.kind, form.actor
         if self._inside_longer_name(s, i, actor):
             return
+        if self._another_bearer(s, i, actor):
+            del s.names[i]
+            return
         if actor.type == "State":
             self.roster.states[actor.id] += 1
         elif actor.of and self.roster.actor(actor.of).type == "State":
@@ -98,6 +101,16 @@ class Names:
         self.roster.use(id, s.words[i])
         found.add(ActorMention(i, i, i, id, kind))
 
+    def _another_bearer(self, s: Sentence, i: int, actor: Actor) -> bool:
+        """Whether a known person's surname is here somebody else's: `Gazmend Hoxha` is not Enver Hoxha."""
+        before = i - 1
+        if actor.type != "Person" or " " in s.words[i] or before < 0 or not is_name_word(s, before):
+            return False
+        first = s.words[before].casefold().strip(".")
+        given = {word for name in (actor.name, *actor.aliases) for word in fold(name).split()}
+        known = first in TITLES or (first,) in self.roles or fold(s.words[before]) in given or len(first) < 3
+        return not known and s.heads[before] == i and before > 0
+
     def _people(self, s: Sentence, i: int, state: Actor) -> str:
         """`the Turks` act as their state; `Libyans` are its people."""
         if any(s.lemmas[c] == "the" for c in s.children[i]) and not kids(s, i, "amod", "nummod"):
@@ -116,6 +129,13 @@ class Names:
             and actor.type in {"State", "Community", "Place"}
         ):
             tail = name_run(s, after)
+            if (
+                i
+                and len(tail) >= 2
+                and s.words[i - 1].casefold() == "the"
+                and s.words[i] in {actor.name, *actor.aliases}
+            ):
+                return tail[-1] + 1 not in s.names and not names_body(s, after)
             kind = kind_by_shape([s.words[t] for t in tail])
             return (
                 bool(kind)
@@ -152,6 +172,8 @@ class Names:
         name = run[first:]
         while name and s.words[name[0]].casefold() in _JOINING:
             name = name[1:]
+        if len(name) >= 3 and s.words[name[0]].endswith("ist"):
+            name, titled = name[1:], True  # `the Salafist Ann Lee`
         if not name or names_body(s, name[0], name[-1]):
             return
         words = [s.words[t] for t in name]
@@ -217,7 +239,8 @@ class Names:
             return "Organization"
         if s.deps[head] == "pobj" and s.lemmas[s.heads[head]] in {"in", "at", "near", "outside"}:
             return "Place"
-        return "Person" if len(words) <= 5 else "Organization"
+        article = name[0] > 0 and s.words[name[0] - 1].casefold() == "the"
+        return "Person" if len(words) <= 5 and not article else "Organization"
 
     def _said_to_be(self, s: Sentence, head: int) -> str | None:
         """The type that a common noun before a name tells: `the militant group Blue Sparrow`, `the party Blue Dawn`."""

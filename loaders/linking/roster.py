@@ -142,6 +142,17 @@ class Roster:
                 return office.of
         return self.offices.get(person)
 
+    def commands(self, person: str) -> str | None:
+        """Whose government and troops are a person's: of the state led, else of the armed group, else of the own state."""
+        led = [o for o in self.known.offices.get(person, ()) if o.predicate == "leads"]
+        of = [o.of for o in led if o.held(self.date)] + [o.of for o in led]
+        if person in self.offices:
+            of.append(self.offices[person])
+        for types in ({"State"}, {"ArmedGroup"}):
+            if found := next((id for id in of if self.actor(id).type in types), None):
+                return found
+        return self.state_of(person) or self.led_by(person)
+
     def state_of(self, id: str | None) -> str | None:
         """The state that an actor belongs to or acts for, if that is known."""
         seen = set()

@@ -47,7 +47,9 @@ class Salience:
     def here(self, found: Mentions, before: int, pronouns: dict[int, str]) -> list[Trace]:
         """The mentions and the pronouns of a sentence that stand before a token."""
         s = found.sentence
-        named = [self._trace(found, m) for m in found.ordered() if m.last < before and m.kind not in {"generic", "pronoun"}]
+        named = [
+            self._trace(found, m) for m in found.ordered() if m.last < before and m.kind not in {"generic", "pronoun"}
+        ]
         said = [ActorMention(i, i, i, actor, "pronoun") for i, actor in pronouns.items() if i < before]
         return [*named, *(self._trace(found, m) for m in said if s.deps[m.head] != "poss")]
 

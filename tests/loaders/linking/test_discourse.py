@@ -26,6 +26,18 @@ CASES = {
     "Mali's defence ministry met Niger's envoy. The ministry condemned Benin.": "malian-ministry-of-defence accuses benin",
     "France said the army of Niger had fled. The government in Paris condemned Benin.": "france accuses benin",
     "The US-led coalition met Iraq. The coalition attacked Daesh.": "us-led-coalition attacks daesh",
+    "Chad accused Niger of spying. Mali then rejected the accusation.": "mali rejects chad",
+    "Kenya arrested three Ugandan reporters. Tanzania condemned the arrests.": "tanzania accuses kenya",
+    "Egypt and Qatar met in Doha. Turkish Foreign Minister Hakan Fidan called on both sides to talk.": (
+        "hakan-fidan demands egypt; hakan-fidan demands qatar"
+    ),
+    "Spain met Kenya. Togo said that Chad and Niger had talked and that both denounced France.": (
+        "chad accuses france alleged by togo; niger accuses france alleged by togo"
+    ),
+    "Hezbollah thanked Iran. The Iran-backed group attacked Israel.": "hezbollah attacks israel",
+    "Vladimir Putin met Emmanuel Macron. He praised China. He also condemned Ukraine.": "vladimir-putin accuses ukraine",
+    "Togo was quiet, said Ann Yi-seo of the Green Ridge Circle.": "ann-yi-seo affiliated_with green-ridge-circle",
+    "Russia accused Ukraine of spying. The police chief, Doran Hoxha, met Vladimir Putin.": "doran-hoxha consults vladimir-putin",
 }
 UNREAD: dict[str, str] = {}
 
@@ -51,6 +63,7 @@ def test_later_words_stand_for_those_named_before(text: str, wanted: str) -> Non
     [
         ("Iran condemned Israel. It was raining when France met Spain.", "iran consults"),
         ("Iran met Oman. He condemned Israel.", "accuses israel"),
+        ("Mali voted on a law which, according to Chad, was old. Mali attacked Niger.", "by chad"),
         ("It is clear that Iran attacked Israel.", "it "),
     ],
 )
