@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.batching import plus
 from graph.embedded.cast import Cast
 from graph.embedded.database import Database
 from graph.embedded.figures import Refresher
@@ -19,18 +20,6 @@ from graph.when import period
 
 _UNDATED = -1
 _WITHIN = "IN (SELECT value FROM json_each(?))"
-
-
-def plus(one: Added, other: Added) -> Added:
-    """Two loads as one."""
-    refused = {why: one.rejected.get(why, 0) + other.rejected.get(why, 0) for why in one.rejected | other.rejected}
-    return Added(
-        one.articles + other.articles,
-        one.actors + other.actors,
-        one.claims + other.claims,
-        one.repeated + other.repeated,
-        refused,
-    )
 
 
 class Loader:

@@ -1,21 +1,20 @@
 """The embedded store's front: the store contract over one SQLite file."""
 
-import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from itertools import islice
 from typing import Any
 
 import msgspec
 
-from graph.bounds import check_depth, check_extraction, check_filter, check_page, check_paths, check_text
+from graph.batching import parts, plus, pulled
+from graph.bounds import check_depth, check_filter, check_page, check_paths, check_text
 from graph.embedded import rows
 from graph.embedded.condition import Condition, between
 from graph.embedded.database import Database
 from graph.embedded.gathering import Gathering
 from graph.embedded.indexing import Engine
 from graph.embedded.judging import Judging
-from graph.embedded.loading import Loader, plus
+from graph.embedded.loading import Loader
 from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
 from graph.embedded.walking import Walking
@@ -51,7 +50,7 @@ class EmbeddedStore(Store):
     def add(self, extractions: Iterable[Extraction]) -> Added:
         total, source = Added(), iter(extractions)
         while True:
-            batch, error = _pulled(source)
+            batch, error = pulled(source, _LOAD_BATCH, _LOAD_CHARACTERS, _PATIENCE_SECONDS)
             if batch:
                 total = plus(total, self._loader.add(batch))
             if error is not None:
@@ -205,7 +204,7 @@ class EmbeddedStore(Store):
 
     def extractions(self, articles: Iterable[str] | None = None) -> Iterator[Extraction]:
         only = None if articles is None else sorted(set(articles))
-        batches = [None] if only is None else _batches(only)
+        batches = [None] if only is None else parts(only, _BATCH)
         for batch in batches:
             after = ""
             while True:
@@ -284,29 +283,3 @@ class EmbeddedStore(Store):
         if ends[0] is None or ends[1] is None:
             raise UnknownRelation(id)
         return "~".join(oriented(ends[0].id, parts[1], ends[1].id))
-
-
-def _pulled(source: Iterator[Extraction]) -> tuple[list[Extraction], BaseException | None]:
-    """The next extractions that are soon to be had, checked, and what went wrong after them.
-
-    They are stored in one transaction, since one for each article costs half the time of loading; a source that takes
-    its time (it reads and parses) has each article stored as it comes. None is open while the source works.
-    """
-    batch: list[Extraction] = []
-    start, characters = time.monotonic(), 0
-    try:
-        for extraction in islice(source, _LOAD_BATCH):
-            check_extraction(extraction)
-            batch.append(extraction)
-            characters += len(extraction.article.text)
-            if characters > _LOAD_CHARACTERS or time.monotonic() - start > _PATIENCE_SECONDS:
-                break
-    except BaseException as error:
-        return batch, error
-    return batch, None
-
-
-def _batches(ids: list[str]) -> Iterator[list[str]]:
-    rest = iter(ids)
-    while batch := list(islice(rest, _BATCH)):
-        yield batch

@@ -9,6 +9,7 @@ from graph.embedded.gathering import Gathering
 from graph.embedded.rolling import Rolling
 from graph.filter import Filter
 from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
+from graph.reach import Reach, within
 
 _TURNED = {"out": "in", "in": "out", "both": "both"}
 
@@ -24,7 +25,7 @@ class Walking:
         if filter.rollup:
             near = self._rolled_around(actor.id, depth, filter)
             return traversal.neighbourhood(actor, near, depth, filter, limit, offset)
-        reached = Reach(self._key(actor.id), filter, self._gathering)
+        reached = self._reach(actor.id, filter)
         for _ in range(depth - 1):
             reached.widen()
         condition = leading_on(reached.hops, filter)
@@ -38,12 +39,11 @@ class Walking:
             near = self._rolled_around(origin.id, (max_length + 1) // 2, filter)
             near += self._rolled_around(target.id, max_length // 2, backward) if max_length > 1 else []
             return traversal.paths(origin, target, {r.id: r for r in near}.values(), k, max_length, filter)
-        ahead = Reach(self._key(origin.id), filter, self._gathering)
-        behind = Reach(self._key(target.id), backward, self._gathering)
+        ahead, behind = self._reach(origin.id, filter), self._reach(target.id, backward)
         found = Paths(origin, target, [])
         for length in range(1, max_length + 1):
             (ahead if length % 2 else behind).widen()
-            pairs = _within(ahead, behind, length)
+            pairs = within(ahead, behind, length)
             if pairs:
                 found = traversal.paths(origin, target, self._on_pairs(pairs, filter), k, length, filter)
             if len(found.paths) == k:
@@ -69,42 +69,6 @@ class Walking:
             seen |= frontier
         return list(relations.values())
 
-    def _key(self, id: str) -> int:
-        return int(self._db.row("SELECT key FROM actors WHERE id = ?", id)[0])
-
-
-class Reach:
-    """How many hops away actors are (by key), as far as it was widened; `steps` are the pairs that it went over."""
-
-    def __init__(self, start: int, filter: Filter, gathering: Gathering) -> None:
-        self.hops = {start: 0}
-        self.steps: set[tuple[int, int]] = set()
-        self.depth = 0
-        self._frontier = {start}
-        self._filter, self._gathering = filter, gathering
-
-    def widen(self) -> None:
-        """Go one hop further."""
-        self.depth += 1
-        if not self._frontier:
-            return
-        new = self._gathering.ends(self._filter, leading_on(self._frontier, self._filter))
-        self.steps.update(new)
-        found = {other for one, other in new if one in self._frontier}
-        found.update(one for one, other in new if other in self._frontier)
-        self._frontier = found - self.hops.keys()
-        self.hops.update(dict.fromkeys(self._frontier, self.depth))
-
-    def at_least(self, actor: int) -> int:
-        """How many hops away an actor is, or how far it is beyond for one that was not reached."""
-        return self.hops.get(actor, self.depth + 1)
-
-
-def _within(ahead: Reach, behind: Reach, length: int) -> set[tuple[int, int]]:
-    """The pairs that can stand in a path of at most `length` between the two starts."""
-    return {
-        (one, other)
-        for one, other in ahead.steps | behind.steps
-        if ahead.at_least(one) + 1 + behind.at_least(other) <= length
-        or ahead.at_least(other) + 1 + behind.at_least(one) <= length
-    }
+    def _reach(self, start: str, filter: Filter) -> Reach[int]:
+        key = int(self._db.row("SELECT key FROM actors WHERE id = ?", start)[0])
+        return Reach(key, lambda frontier: self._gathering.ends(filter, leading_on(frontier, filter)))
