@@ -22,6 +22,7 @@ class Stop:
 
     def __init__(self, seconds: float = SECONDS, steps: int = MAX_STEPS) -> None:
         self.flag = np.zeros(1, dtype=np.uint8)
+        self.address = self.flag.ctypes.data
         self.seconds, self.steps = seconds, steps
         self.until = time.monotonic() + seconds
 

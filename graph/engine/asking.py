@@ -1,5 +1,6 @@
 """Asking: a filter as the few numbers that the walks test each half-edge by."""
 
+import functools
 from typing import NamedTuple
 
 import numpy as np
@@ -11,29 +12,39 @@ from graph.when import window
 from ontology.vocabulary import MODALITIES, vocabulary
 
 # Places in `Asked.numbers`.
-MASK, WAY, PLAIN, KINDS, DATED, SINCE, BEFORE, ARTICLES, TYPES = range(9)
+MASK, WAY, PLAIN, KINDS, DATED, SINCE, BEFORE, ARTICLES, TYPES, CONFIDENCE = range(10)
 ANY, LEAVING, ENTERING = 0, 2, 1
 TYPE = {name: place for place, name in enumerate(vocabulary().actor_types)}
+EVERY_TYPE = (1 << len(TYPE)) - 1
 _WAYS = {"both": ANY, "out": LEAVING, "in": ENTERING}
 _NEVER = 1 << 62
 
 
 class Asked(NamedTuple):
-    """A filter in numbers: masks of predicates, kinds of claims (modality + 4 if ended) and actor types; bounds."""
+    """A filter in numbers: masks of predicates, kinds of claims (modality + 4 if ended) and actor types; bounds.
+
+    The least confidence stands among them as the bits of a double too; `address` is where they lie.
+    """
 
     numbers: NDArray[np.int64]
     confidence: float
+    address: int
 
     @property
     def plain(self) -> bool:
         """Whether the claims counted are those of the default filter, whose order the relations' numbers tell."""
         return bool(self.numbers[PLAIN])
 
+    @property
+    def every(self) -> bool:
+        """Whether actors of all types are admitted."""
+        return bool(self.numbers[TYPES] == EVERY_TYPE)
+
     def turned(self) -> "Asked":
         """The same, walked the other way."""
         numbers = self.numbers.copy()
         numbers[WAY] = {ANY: ANY, LEAVING: ENTERING, ENTERING: LEAVING}[int(numbers[WAY])]
-        return Asked(numbers, self.confidence)
+        return Asked(numbers, self.confidence, numbers.ctypes.data)
 
     def cut(self, layer: Layer) -> int:
         """Relations of a layer with lesser numbers are those that a plain question admits by their figures."""
@@ -41,6 +52,7 @@ class Asked(NamedTuple):
         return int(layer.counted[least]) if least < len(layer.counted) else 0
 
 
+@functools.lru_cache(maxsize=1024)
 def asked(filter: Filter) -> Asked:
     """The numbers of a checked filter; who is avoided is said elsewhere."""
     mask = sum(
@@ -55,7 +67,9 @@ def asked(filter: Filter) -> Asked:
     before = [day * 4 + 4 for day in (until, as_of) if day is not None]
     dated = since is not None or bool(before)
     plain = filter.modality == DEFAULT.modality and filter.ended is False and not dated and filter.min_confidence == 0
-    types = (1 << len(TYPE)) - 1 if filter.types is None else sum(1 << TYPE[name] for name in filter.types)
+    types = EVERY_TYPE if filter.types is None else sum(1 << TYPE[name] for name in filter.types)
     numbers = [mask, _WAYS[filter.direction], plain, kinds, dated, -1 if since is None else since * 4]
     numbers += [min(before, default=_NEVER), filter.min_articles, types]
-    return Asked(np.array(numbers, dtype=np.int64), float(filter.min_confidence))
+    told = np.array([*numbers, 0], dtype=np.int64)
+    told.view(np.float64)[CONFIDENCE] = filter.min_confidence
+    return Asked(told, float(filter.min_confidence), told.ctypes.data)

@@ -17,7 +17,7 @@ from graph.engine.roster import TYPES, Roster, Words
 from graph.engine.state import State, no_dead
 from ontology.vocabulary import vocabulary
 
-MAGIC = b"FLTLIDX1"
+MAGIC = b"FLTLIDX2"
 _ALIGNED = 64
 
 

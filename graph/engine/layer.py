@@ -4,6 +4,10 @@ Relations are numbered by their order under the default filter, those that it co
 are the least numbers. A half-edge packs the other actor (28 bits), the relation's number (29), the predicate (5) and
 whether one may leave and enter by it (1 each); an actor's row is sorted by the other actor's id, then by relation, so
 that walking a row meets actors in the order in which paths are told. A relation's claims stand together, by story.
+
+Beside each half-edge stands the span of its relation's claims, so that most questions of dates need not look at them:
+the first day (15 bits) and the last (16) from EPOCH on, cut off at their ends, and UNTOLD unless this is all there is to
+know, which it is of one asserted claim, not ended, of dates well within.
 """
 
 from typing import Any, NamedTuple
@@ -21,6 +25,8 @@ RELATION_MASK, PREDICATE_MASK = np.uint64((1 << 29) - 1), np.uint64(31)
 LEAVES, ENTERS = 2, 1
 MAX_ACTORS, MAX_RELATIONS = 1 << 28, 1 << 29
 DISPUTED, DISPUTABLE = 32, 64
+# Spans count days from 1970-01-01; this bit says that one does not tell all of a relation's claims.
+EPOCH, UNTOLD = 719163, 1 << 31
 
 PREDICATES = tuple(vocabulary().predicates)
 SYMMETRIC = np.array([p.symmetric for p in vocabulary().predicates.values()])
@@ -62,6 +68,7 @@ class Layer(NamedTuple):
     lasts: NDArray[np.int32]
     row: NDArray[np.int32]
     half: NDArray[np.uint64]
+    span: NDArray[np.uint32]
     counted: NDArray[np.int64]
 
     @property
@@ -111,6 +118,7 @@ def build(relations: Array, claims: Array, actors: int, order: Order) -> Layer:
         lasts=(times & 0xFFFFFFFF).astype(np.uint32).view(np.int32),
         row=row,
         half=half,
+        span=_spans(claims, start)[(half >> RELATION_SHIFT & RELATION_MASK).astype(np.int64)],
         counted=_counted(relations["articles"], relations["claims"]),
     )
 
@@ -183,6 +191,23 @@ def _packed(
     row = np.zeros(actors + 1, dtype=np.int32)
     np.cumsum(np.bincount(ends.astype(np.int64), minlength=actors), out=row[1:])
     return row, half
+
+
+def _spans(claims: Array, start: NDArray[np.int32]) -> NDArray[np.uint32]:
+    """The span of each relation's claims, which stand together from `start` on."""
+    found = np.full(len(start) - 1, UNTOLD | 65535, dtype=np.int64)
+    some = np.flatnonzero(start[1:] > start[:-1])
+    if not len(some):
+        return found.astype(np.uint32)
+    dated = claims["first"] >= 0
+    first = np.where(dated, (claims["first"] >> 2) - EPOCH, 1 << 20)
+    last = np.where(dated, (claims["last"] >> 2) - EPOCH, -(1 << 20))
+    first, last = np.minimum.reduceat(first, start[some]), np.maximum.reduceat(last, start[some])
+    one = (start[some + 1] - start[some] == 1) & (claims["kind"][start[some]] == 0)
+    told = one & (first > 0) & (first < 32767) & (last < 65535) & (last >= first)
+    days = np.clip(first, 0, 32767) << 16 | np.clip(last, 0, 65535)
+    found[some] = np.where(last < first, UNTOLD | 65535, days | np.where(told, 0, UNTOLD))
+    return found.astype(np.uint32)
 
 
 def _counted(articles: Array, claims: Array) -> NDArray[np.int64]:

@@ -5,10 +5,11 @@ import threading
 import numpy as np
 
 from graph.engine.state import State, addresses
+from graph.filter import MAX_PATHS
 
 
 class Scratch:
-    """Arrays for one thread, clean between walks: distances 255 (unknown), `most` 0."""
+    """Arrays for one thread, clean between walks: distances 255 (unknown), `most` 0; `address` is for compiled walks."""
 
     def __init__(self, actors: int, relations: int) -> None:
         self.actors, self.relations = actors, relations
@@ -16,9 +17,11 @@ class Scratch:
         self.most = np.zeros(actors, dtype=np.uint8)
         self.front, self.rear, self.touched = (np.empty(actors + 1, dtype=np.int32) for _ in range(3))
         # Untouched pages of it cost no memory.
-        self.out = np.empty(relations + 1, dtype=np.int32)
+        self.out = np.empty(max(relations + 1, 8 * MAX_PATHS), dtype=np.int32)
+        self.hand = np.zeros(80, dtype=np.int64)
         bytes_ = (self.ahead, self.back, self.least, self.most)
-        self.addresses = addresses((*bytes_, self.front, self.rear, self.touched, self.out))
+        self._addresses = addresses((*bytes_, self.front, self.rear, self.touched, self.out, self.hand))
+        self.address = self._addresses.ctypes.data
 
 
 class Desk(threading.local):

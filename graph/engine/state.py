@@ -28,11 +28,15 @@ class State:
     order: Order
 
     @cached_property
-    def addresses(self) -> NDArray[np.int64]:
-        """Where the arrays lie and how long they are, for the compiled walks: two numbers for each array."""
+    def _addresses(self) -> NDArray[np.int64]:
         changed = self.delta.relations or self.dead.any()
         dead = self.dead if changed else self.dead[:0]
-        return addresses((*self.base, *self.delta, dead, self.roster.types, self.order.by_id, self.dead[:0]))
+        return addresses((*self.base, *self.delta, dead, self.roster.types, self.order.by_id))
+
+    @cached_property
+    def address(self) -> int:
+        """Where the compiled walks find the places and lengths of the arrays, as `graph.engine.compiled.held` says."""
+        return self._addresses.ctypes.data
 
     @property
     def actors(self) -> int:

@@ -4,24 +4,28 @@ import importlib
 import logging
 import os
 import threading
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph.engine import plain
-from graph.engine.asking import WAY, Asked
+from graph.engine.asking import TYPES, Asked
+from graph.engine.asking import asked as asking
 from graph.engine.building import from_rows
 from graph.engine.layer import CLAIM, RELATION
 from graph.engine.plain import Numbers
 from graph.engine.scratch import Desk, Scratch
 from graph.engine.state import State
+from graph.filter import Filter
 from graph.limits import Stop
 from ontology.errors import Timeout
 
 log = logging.getLogger(__name__)
 ALL = 1 << 40
 _SCANS = 1_000_000_000
-_BARRED = 254
+_BARRED, _UNKNOWN = 254, 255
 _desk = Desk()
 
 
@@ -70,18 +74,11 @@ def near(state: State, asked: Asked, barred: Numbers, origin: int, depth: int, s
     if not _open(state, asked, barred, origin):
         return np.zeros(0, dtype=np.int64)
     scratch = _desk.of(state)
-    scratch.ahead[barred] = _BARRED
-    try:
-        cuts = asked.cut(state.base), asked.cut(state.delta)
-        count, stopped = kernels.near(
-            *(state.addresses, scratch.addresses, stop.flag, origin, depth),
-            *(asked.numbers, asked.confidence, *cuts, limit),
-        )
-    finally:
-        scratch.ahead[barred] = 255
-    if stopped:
+    with _without(barred, scratch.ahead):
+        count = kernels.near(state.address, scratch.address, asked.address, stop.address, origin, depth, limit)
+    if count < 0:
         raise Timeout("the query was stopped at its time limit; ask for less, or filter")
-    return np.asarray(scratch.out[:count].copy())
+    return scratch.out[:count].astype(np.int64)
 
 
 def paths(
@@ -93,40 +90,52 @@ def paths(
         return plain.Walk(state, asked, barred, stop).paths(origin, target, k, most_hops)
     if not (_open(state, asked, barred, origin) and _open(state, asked, barred, target)):
         return []
-    s = _desk.of(state)
-    s.ahead[barred] = s.back[barred] = _BARRED
-    out = np.zeros((k, most_hops + 1), dtype=np.int32)
-    lengths = np.zeros(k, dtype=np.int32)
-    try:
-        cuts = asked.cut(state.base), asked.cut(state.delta)
-        count, stopped = kernels.paths(
-            *(state.addresses, s.addresses, out, lengths, stop.flag),
-            *(origin, target, k, most_hops, asked.numbers, asked.confidence, *cuts),
-            *(_turned(int(asked.numbers[WAY])), _SCANS),
-        )
-    finally:
-        s.ahead[barred] = s.back[barred] = 255
-    if stopped:
+    scratch = _desk.of(state)
+    with _without(barred, scratch.ahead, scratch.back):
+        ends = origin, target
+        count = kernels.paths(state.address, scratch.address, asked.address, stop.address, *ends, k, most_hops, _SCANS)
+    if count < 0:
         raise Timeout("the search for paths was stopped at its limit; ask for fewer or shorter paths, or filter")
-    return [out[i, : lengths[i] + 1].tolist() for i in range(count)]
+    told = scratch.out[: 8 * count].tolist()
+    return [told[at + 1 : at + 2 + told[at]] for at in range(0, 8 * count, 8)]
 
 
-def _turned(way: int) -> int:
-    return (0, 2, 1)[way]
+class _Barring:
+    """A block in which some actors are marked as barred."""
+
+    def __init__(self, barred: Numbers, *distances: NDArray[np.uint8]) -> None:
+        self.barred, self.distances = barred, distances
+
+    def __enter__(self) -> None:
+        for distance in self.distances:
+            distance[self.barred] = _BARRED
+
+    def __exit__(self, *exc: object) -> None:
+        for distance in self.distances:
+            distance[self.barred] = _UNKNOWN
+
+
+_all = nullcontext()
+
+
+def _without(barred: Numbers, *distances: NDArray[np.uint8]) -> AbstractContextManager[None]:
+    return _Barring(barred, *distances) if len(barred) else _all
 
 
 def _open(state: State, asked: Asked, barred: Numbers, actor: int) -> bool:
-    kind = int(state.roster.types[actor])
-    return bool(int(asked.numbers[8]) >> kind & 1) and actor not in barred
+    every = asked.every
+    return (every or bool(int(asked.numbers[TYPES]) >> int(state.roster.types[actor]) & 1)) and (
+        not len(barred) or actor not in barred
+    )
 
 
 def _rehearse(kernels: Any) -> None:
     """Call the walks with a graph of nothing, so that they compile for their types."""
     state = from_rows([(1, "a", "a", "State")], np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM), 0)
-    scratch, stop, numbers = Scratch(1, 1), Stop(), np.zeros(9, dtype=np.int64)
-    kernels.near(state.addresses, scratch.addresses, stop.flag, 0, 1, numbers, 0.0, 0, 0, ALL)
-    out, lengths = np.zeros((1, 2), dtype=np.int32), np.zeros(1, dtype=np.int32)
-    kernels.paths(state.addresses, scratch.addresses, out, lengths, stop.flag, 0, 0, 1, 1, numbers, 0.0, 0, 0, 0, 1)
-    # Arrays of other types would have a query wait for the compiler.
+    scratch, stop, question = Scratch(1, 1), Stop(), asking(Filter())
+    desk = state.address, scratch.address, question.address, stop.address
+    kernels.near(*desk, 0, 1, ALL)
+    kernels.paths(*desk, 0, 0, 1, 1, 1)
+    # Arguments of other types would have a query wait for the compiler.
     kernels.near.disable_compile()
     kernels.paths.disable_compile()
