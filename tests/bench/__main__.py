@@ -9,7 +9,7 @@ import tests.bench
 from graph.engine.walking import compiler
 from tests.bench import report, walks
 
-OWN = {"__main__", "graphs", "report", "walks"}
+OWN = {"__main__", "graphs", "report", "rivals", "walks"}
 
 
 def main() -> None:
@@ -35,7 +35,7 @@ def walk(sizes: list[int], calls: int, folder: Path = report.HERE) -> Path:
     rows, table = [], folder
     for size in sizes:
         print(f"walks on {size:,} relations ...", flush=True)
-        rows += walks.compare(size, calls, rivals=size <= 10**6, patience=6 if calls > 50 else 2)
+        rows += walks.compare(size, calls, others=size <= 10**6, patience=6 if calls > 50 else 2)
         table = report.write(rows, folder)
     return table
 

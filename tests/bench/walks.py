@@ -3,33 +3,35 @@
 import statistics
 import time
 from collections.abc import Callable
-from itertools import islice, pairwise
 from typing import Any, NamedTuple
 
-import igraph
-import networkx as nx
 import numpy as np
-import rustworkx as rx
 
 from graph.engine import telling, walking
 from graph.engine.asking import asked
-from graph.engine.layer import PREDICATES
 from graph.engine.state import State
 from graph.filter import Filter
 from graph.limits import Stop
+from ontology.vocabulary import vocabulary
+from tests.bench import rivals
 from tests.bench.graphs import Sample, sample, state_of
 
 FILTERS = {
     "bare": Filter(),
-    "predicate": Filter(predicates=frozenset({"attacks", "fights", "backs"})),
+    "predicate": Filter(predicates=vocabulary().expand("opposes")),
     "date": Filter(since="2010", until="2014"),
 }
 MANY, MOST_HOPS, K, PATH_HOPS = 500, 6, 5, 4
-_PATIENCE_SECONDS = 6.0
+NEAR, LEADING, SHORTEST, SEVERAL = "2 hops, 500 relations", "500 most attested in 2 hops", "shortest path", "5 paths"
+# Actors with fewer relations have hardly any that a filter admits, and asking about them measures nothing.
+_LEAST_RELATIONS = 8
+_NOBODY = np.zeros(0, dtype=np.int64)
+Pair = tuple[int, int]
+Work = Callable[[Pair], Any]
 
 
 class Row(NamedTuple):
-    """One line of the table: median and 99th percentile in milliseconds, of so many calls."""
+    """One line of the table: median and 99th percentile in milliseconds, of so many calls, a share of them answered."""
 
     relations: int
     work: str
@@ -38,239 +40,127 @@ class Row(NamedTuple):
     p50: float
     p99: float
     calls: int
+    answered: float = 1.0
 
 
-class Edges(NamedTuple):
-    """Relations as columns of Python values."""
-
-    ends: list[tuple[int, int]]
-    predicate: list[int]
-    first: list[int]
-    last: list[int]
-    confidence: list[float]
+def pairs_of(state: State, calls: int) -> list[Pair]:
+    """Pairs of actors, seeded, none of whom is nearly without relations."""
+    random = np.random.default_rng(1)
+    some = np.flatnonzero(np.diff(state.base.row) >= _LEAST_RELATIONS)
+    return [(a, b) for a, b in random.choice(some, (calls, 2)).tolist() if a != b]
 
 
-def edges_of(graph: Sample) -> Edges:
-    ends = zip((graph.relations["subject"] - 1).tolist(), (graph.relations["object"] - 1).tolist(), strict=True)
-    claims = graph.claims
-    return Edges(
-        list(ends),
-        graph.relations["predicate"].tolist(),
-        claims["first"].tolist(),
-        claims["last"].tolist(),
-        claims["confidence"].tolist(),
-    )
-
-
-def keeper(edges: Edges, filter: str) -> Callable[[int], bool] | None:
-    """Whether a filter admits an edge, as a library's user would write it; None admits all."""
-    if filter == "predicate":
-        wanted = {PREDICATES.index(name) for name in FILTERS["predicate"].predicates or ()}
-        return lambda edge: edges.predicate[edge] in wanted
-    if filter == "date":
-        since, before = (int(x) for x in asked(FILTERS["date"]).numbers[5:7])
-        return lambda edge: edges.last[edge] >= since and edges.first[edge] < before
-    return None
-
-
-def networkx_of(graph: Sample, edges: Edges) -> Any:
-    """A multigraph whose edges carry their figures."""
-    made = nx.MultiGraph()
-    made.add_nodes_from(range(len(graph.actors)))
-    columns = zip(edges.predicate, edges.first, edges.last, edges.confidence, strict=True)
-    for number, ((one, other), figures) in enumerate(zip(edges.ends, columns, strict=True)):
-        predicate, first, last, confidence = figures
-        made.add_edge(
-            one, other, number, predicate=predicate, first=first, last=last, confidence=confidence, articles=1
-        )
-    return made
-
-
-def near_networkx(graph: Any, origin: int, keep: Callable[[int], bool] | None, limit: int) -> list[int]:
-    """The numbers of the relations within two hops, nearest first, up to a limit."""
-    found: list[int] = []
-    seen, front = {origin}, [origin]
-    told: set[int] = set()
-    for depth in range(2):
-        following = []
-        for actor in front:
-            for other, parallel in graph.adj[actor].items():
-                for edge in parallel:
-                    if edge not in told and (keep is None or keep(edge)):
-                        told.add(edge)
-                        found.append(edge)
-                        if len(found) >= limit:
-                            return found
-                        if other not in seen and depth == 0:
-                            seen.add(other)
-                            following.append(other)
-        front = following
-    return found
-
-
-def near_rustworkx(graph: Any, origin: int, keep: Callable[[int], bool] | None, limit: int) -> list[int]:
-    """As `near_networkx`."""
-    found: list[int] = []
-    seen, front, told = {origin}, [origin], set[int]()
-    for depth in range(2):
-        following = []
-        for actor in front:
-            for _, other, edge in graph.out_edges(actor):
-                if edge not in told and (keep is None or keep(edge)):
-                    told.add(edge)
-                    found.append(edge)
-                    if len(found) >= limit:
-                        return found
-                    if other not in seen and depth == 0:
-                        seen.add(other)
-                        following.append(other)
-        front = following
-    return found
-
-
-def near_igraph(graph: Any, origin: int, keep: Callable[[int], bool] | None, limit: int) -> list[int]:
-    """As `near_networkx`."""
-    found: list[int] = []
-    told = set[int]()
-    for actor in [origin, *dict.fromkeys(graph.neighbors(origin))]:
-        for edge in graph.incident(actor):
-            if edge not in told and (keep is None or keep(edge)):
-                told.add(edge)
-                found.append(edge)
-                if len(found) >= limit:
-                    return found
-    return found
-
-
-def timed(
-    work: Callable[[Any], object], given: list[Any], patience: float = _PATIENCE_SECONDS
-) -> tuple[float, float, int]:
-    """Median and 99th percentile in milliseconds of calls, as many as fit into the patience, and how many."""
-    times: list[float] = []
+def timed(row: tuple[int, str, str, str], work: Work, given: list[Pair], patience: float) -> Row:
+    """The figures of calls, as many as fit into the patience; the first three are not counted."""
+    times, answered = list[float](), 0
+    for one in given[:3]:
+        work(one)
     began = time.perf_counter()
     for one in given:
         start = time.perf_counter()
-        work(one)
+        found = work(one)
         times.append((time.perf_counter() - start) * 1000)
+        answered += found is not None and len(found) > 0
         if time.perf_counter() - began > patience:
             break
-    return statistics.median(times), float(np.percentile(times, 99)), len(times)
+    return Row(*row, statistics.median(times), float(np.percentile(times, 99)), len(times), answered / len(times))
 
 
-def compare(relations: int, calls: int, rivals: bool = True, patience: float = _PATIENCE_SECONDS) -> list[Row]:
+def compare(relations: int, calls: int, others: bool = True, patience: float = 6.0) -> list[Row]:
     """The rows of one size, with builds (p50 in milliseconds) and memory (p50 in megabytes) among them."""
     graph = sample(relations)
     rows: list[Row] = []
-    start = time.perf_counter()
-    state = state_of(graph)
-    rows.append(Row(relations, "build", "", "engine", (time.perf_counter() - start) * 1000, 0.0, 1))
+    times = []
+    for _ in range(3 if relations <= 10**6 else 1):
+        start = time.perf_counter()
+        state = state_of(graph)
+        times.append((time.perf_counter() - start) * 1000)
+    rows.append(Row(relations, "build from arrays", "", "engine", min(times), 0.0, len(times)))
     rows.append(Row(relations, "memory (MB)", "", "engine", state.nbytes / 1e6, 0.0, 1))
-    random = np.random.default_rng(1)
-    pairs = [(a, b) for a, b in random.integers(0, len(graph.actors), (calls, 2)).tolist() if a != b]
-    modes = ["engine", "engine in NumPy"] if relations <= 10**6 else ["engine"]
-    for mode in modes:
+    pairs = pairs_of(state, calls)
+    for mode in ["engine", "engine in NumPy"] if relations <= 10**6 else ["engine"]:
         rows += _engine(state, relations, mode, pairs, patience)
-    if rivals:
-        rows += _rivals(graph, state, relations, pairs, patience)
+    if others:
+        rows += _others(graph, state, relations, pairs, patience)
     return rows
 
 
-def _engine(state: State, relations: int, mode: str, pairs: list[tuple[int, int]], patience: float) -> list[Row]:
-    kernels = walking.compiler.kernels
+def works(state: State, filter: Filter) -> dict[str, Work]:
+    """What the engine is asked of a pair under a filter."""
+    question, stop = asked(filter), Stop(3600)
+
+    def near(pair: Pair) -> Any:
+        return walking.near(state, question, _NOBODY, pair[0], 2, stop, MANY)
+
+    def leading(pair: Pair) -> Any:
+        found = walking.near(state, question, _NOBODY, pair[0], 2, stop)
+        return telling.leading(state, question, found, MANY)
+
+    def shortest(pair: Pair) -> Any:
+        return walking.paths(state, question, _NOBODY, *pair, 1, MOST_HOPS, stop)
+
+    def several(pair: Pair) -> Any:
+        return walking.paths(state, question, _NOBODY, *pair, K, PATH_HOPS, stop)
+
+    return {NEAR: near, LEADING: leading, SHORTEST: shortest, SEVERAL: several}
+
+
+def _engine(state: State, relations: int, mode: str, pairs: list[Pair], patience: float) -> list[Row]:
+    kernels, rows = walking.compiler.kernels, []
     if mode != "engine":
         walking.compiler.kernels, pairs = None, pairs[:40]
-    none, rows = np.zeros(0, dtype=np.int64), []
     try:
         for name, filter in FILTERS.items():
-            question = asked(filter)
-            stop = Stop(3600)
-
-            def near(pair: tuple[int, int], limit: int, question: Any = question, stop: Stop = stop) -> Any:
-                return walking.near(state, question, none, pair[0], 2, stop, limit)
-
-            def paths(pair: tuple[int, int], k: int, hops: int, question: Any = question, stop: Stop = stop) -> Any:
-                return walking.paths(state, question, none, *pair, k, hops, stop)
-
-            works: dict[str, Callable[[Any], object]] = {
-                "2 hops, 500 relations": lambda pair: near(pair, MANY),
-                "500 most attested in 2 hops": lambda pair, question=question: telling.leading(
-                    state, question, near(pair, walking.ALL), MANY
-                ),
-                "shortest path": lambda pair: paths(pair, 1, MOST_HOPS),
-                "5 paths of 4 hops": lambda pair: paths(pair, K, PATH_HOPS),
-            }
-            rows += [Row(relations, work, name, mode, *timed(call, pairs, patience)) for work, call in works.items()]
+            for work, call in works(state, filter).items():
+                rows.append(timed((relations, work, name, mode), call, pairs, patience))
     finally:
         walking.compiler.kernels = kernels
     return rows
 
 
-def _rivals(graph: Sample, state: State, relations: int, pairs: list[tuple[int, int]], patience: float) -> list[Row]:
-    edges = edges_of(graph)
+def _others(graph: Sample, state: State, relations: int, pairs: list[Pair], patience: float) -> list[Row]:
+    edges = rivals.edges_of(graph)
     rows: list[Row] = []
 
     def built(name: str, make: Callable[[], Any]) -> Any:
         start = time.perf_counter()
         made = make()
-        rows.append(Row(relations, "build", "", name, (time.perf_counter() - start) * 1000, 0.0, 1))
+        rows.append(Row(relations, "build from arrays", "", name, (time.perf_counter() - start) * 1000, 0.0, 1))
         return made
 
-    def told(work: str, name: str, library: str, call: Callable[[Any], object], given: list[Any]) -> None:
-        rows.append(Row(relations, work, name, library, *timed(call, given, patience)))
-
-    multi = built("networkx", lambda: networkx_of(graph, edges))
-    rust = rx.PyGraph(multigraph=True)
-    rust.add_nodes_from(range(len(graph.actors)))
-    built("rustworkx", lambda: rust.add_edges_from([(a, b, n) for n, (a, b) in enumerate(edges.ends)]))
-    ig = built("igraph", lambda: igraph.Graph(n=len(graph.actors), edges=edges.ends))
-    simple, some = nx.Graph(multi), pairs[:60]
-    _check(state, multi, simple, some[:20])
-    for name in FILTERS:
-        keep = keeper(edges, name)
-        for library, held, walk in (
-            ("networkx", multi, near_networkx),
-            ("rustworkx", rust, near_rustworkx),
-            ("igraph", ig, near_igraph),
-        ):
-            told("2 hops, 500 relations", name, library, lambda p, w=walk, h=held, k=keep: w(h, p[0], k, MANY), pairs)
-        told(
-            "500 most attested in 2 hops", name, "networkx",
-            lambda p, k=keep: sorted(near_networkx(multi, p[0], k, 1 << 40))[:MANY], some,
-        )  # fmt: skip
-        kept = simple
-        if keep is not None:
-            # A view that asks the filter of each edge, as one narrows a graph in networkx.
-            kept = nx.subgraph_view(multi, filter_edge=lambda _, __, edge, k=keep: k(edge))
-        told("shortest path", name, "networkx", lambda p, g=kept: _or_none(lambda: nx.shortest_path(g, *p)), some)
-        flat = simple if keep is None else nx.Graph((a, b) for n, (a, b) in enumerate(edges.ends) if keep(n))
-        told("5 paths of 4 hops", name, "networkx", lambda p, g=flat: _or_none(lambda: _some_paths(g, p)), some[:20])
-    told(
-        "shortest path", "bare", "rustworkx",
-        lambda p: rx.graph_dijkstra_shortest_paths(rust, p[0], target=p[1], default_weight=1.0), some,
-    )  # fmt: skip
-    told("shortest path", "bare", "igraph", lambda p: ig.get_shortest_path(*p), some)
+    nx = rivals.Networkx(built("networkx", lambda: rivals.networkx_of(graph, edges)), edges)
+    rust = built("rustworkx", lambda: rivals.rustworkx_of(graph, edges))
+    ig = built("igraph", lambda: rivals.igraph_of(graph, edges))
+    for name, filter in FILTERS.items():
+        wanted = rivals.Wanted(filter, edges)
+        _check(state, filter, nx, wanted, pairs[:20])
+        asked_of: dict[tuple[str, str], Work] = {
+            (NEAR, "networkx"): lambda p, w=wanted: nx.near(p[0], w, MANY),
+            (NEAR, "rustworkx"): lambda p, w=wanted: rivals.near_rustworkx(rust, p[0], w, MANY),
+            (NEAR, "igraph"): lambda p, w=wanted: rivals.near_igraph(ig, edges.ends, p[0], w, MANY),
+            (LEADING, "networkx"): lambda p, w=wanted: nx.leading(p[0], w, MANY),
+            (SHORTEST, "networkx"): lambda p, w=wanted: nx.shortest(p, w),
+            (SEVERAL, "networkx"): lambda p, w=wanted: nx.several(p, w, K, PATH_HOPS),
+        }
+        if name == "bare":
+            asked_of[SHORTEST, "rustworkx"] = lambda p: rivals.shortest_rustworkx(rust, p)
+            asked_of[SHORTEST, "igraph"] = lambda p: ig.get_shortest_path(*p)
+        for (work, library), call in asked_of.items():
+            rows.append(timed((relations, work, name, library), call, pairs, patience))
     return rows
 
 
-def _some_paths(graph: Any, pair: tuple[int, int]) -> list[list[int]]:
-    found = islice(nx.shortest_simple_paths(graph, *pair), K)
-    return [path for path in found if len(path) - 1 <= PATH_HOPS]
-
-
-def _or_none(work: Callable[[], Any]) -> Any:
-    try:
-        return work()
-    except (nx.NetworkXNoPath, nx.NodeNotFound):
-        return None
-
-
-def _check(state: State, multi: Any, simple: Any, pairs: list[tuple[int, int]]) -> None:
-    """The engine's relations and paths are networkx's, in number and length."""
-    question, none = asked(Filter()), np.zeros(0, dtype=np.int64)
+def _check(state: State, filter: Filter, nx: rivals.Networkx, wanted: rivals.Wanted, pairs: list[Pair]) -> None:
+    """The engine's relations and paths are networkx's: the same relations, and as many paths of the same lengths."""
+    question, stop = asked(filter), Stop(3600)
+    numbers = rivals.numbers_of(state, nx.edges)
     for one, other in pairs:
-        near = walking.near(state, question, none, one, 2, Stop(3600))
-        assert len(near) == len(set(near.tolist())) == len(near_networkx(multi, one, None, 1 << 40)), (one, len(near))
-        found = walking.paths(state, question, none, one, other, K, PATH_HOPS, Stop(3600))
-        theirs = _or_none(lambda one=one, other=other: _some_paths(simple, (one, other))) or []
-        assert [len(path) for path in found] == [len(path) for path in theirs], (one, other)
-        assert all(simple.has_edge(a, b) for path in found for a, b in pairwise(path))
+        near = walking.near(state, question, _NOBODY, one, 2, stop)
+        assert sorted(numbers[near].tolist()) == sorted(nx.near(one, wanted, 1 << 40)), one
+        found = walking.paths(state, question, _NOBODY, one, other, K, PATH_HOPS, stop)
+        theirs = nx.several((one, other), wanted, K, PATH_HOPS)
+        assert [len(path) for path in found] == [len(path) for path in theirs], (one, other, found, theirs)
+        assert all(nx.is_path(path, wanted) for path in found), (one, other, found)
+        shortest = walking.paths(state, question, _NOBODY, one, other, 1, MOST_HOPS, stop)
+        length = len(nx.shortest((one, other), wanted))
+        assert [len(path) for path in shortest] == ([length] if 0 < length <= MOST_HOPS + 1 else []), (one, other)

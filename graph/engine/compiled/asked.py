@@ -13,7 +13,7 @@ from graph.engine.layer import EPOCH, UNTOLD
 
 
 @jit
-def take(g: Any, address: int, h: Any) -> Any:
+def take(g: Any, address: Any, h: Any) -> Any:
     """The question's numbers; what a walk asks of every half-edge is worked out into its hand."""
     q = table(address)
     least = reals(address)[CONFIDENCE]
@@ -32,7 +32,7 @@ def take(g: Any, address: int, h: Any) -> Any:
 
 
 @jit
-def shut(g: Any, other: int, q: Any, h: Any) -> bool:
+def shut(g: Any, other: Any, q: Any, h: Any) -> Any:
     """Whether an actor's type keeps a walk out."""
     if not h[held.SOME_TYPES]:
         return False
@@ -40,7 +40,7 @@ def shut(g: Any, other: int, q: Any, h: Any) -> bool:
 
 
 @jit
-def _matches(g: Any, part: int, relation: int, q: Any, h: Any) -> bool:
+def _matches(g: Any, part: Any, relation: Any, q: Any, h: Any) -> Any:
     """Whether a filter counts claims of a relation, of as many stories as it asks for."""
     base, rank = part * held.LAYER, h[held.RANK + part]
     start, kinds, story = i32(g, base + held.START), u8(g, base + held.CLAIM_KIND), i32(g, base + held.STORY)
@@ -63,7 +63,7 @@ def _matches(g: Any, part: int, relation: int, q: Any, h: Any) -> bool:
 
 
 @jit
-def admits(g: Any, part: int, half: Any, place: int, way: int, q: Any, h: Any) -> bool:
+def admits(g: Any, part: Any, half: Any, place: Any, way: Any, q: Any, h: Any) -> Any:
     """Whether a filter admits the half-edge at a place of its layer."""
     low = np.int64(half & np.uint64(127))
     if not (q[MASK] >> (low >> 2)) & 1 or (way and not low & way):

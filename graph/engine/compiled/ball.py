@@ -15,8 +15,8 @@ SEARCH = 8
 
 @jit
 def grow(
-    g: Any, q: Any, h: Any, way: int, level: int, distance: Any, queue: Any, low: int, tail: int, stop: Any
-) -> int:
+    g: Any, q: Any, h: Any, way: Any, level: Any, distance: Any, queue: Any, low: Any, tail: Any, stop: Any
+) -> Any:
     """Grow a ball of complete levels by one: scan the actors in the queue from `low`; the queue's new end."""
     end = tail
     for part in range(h[held.PARTS]):
@@ -40,7 +40,7 @@ def grow(
 
 
 @jit
-def degree(g: Any, h: Any, queue: Any, low: int, high: int) -> int:
+def degree(g: Any, h: Any, queue: Any, low: Any, high: Any) -> Any:
     """How many half-edges the rows of these actors hold."""
     total = 0
     for part in range(h[held.PARTS]):
@@ -53,7 +53,7 @@ def degree(g: Any, h: Any, queue: Any, low: int, high: int) -> int:
 
 
 @jit
-def span(g: Any, part: int, actor: int) -> Any:
+def span(g: Any, part: Any, actor: Any) -> Any:
     """Where an actor's row of a layer begins and ends."""
     row = i32(g, part * held.LAYER + held.ROW)
     if actor + 1 >= len(row):
@@ -62,7 +62,7 @@ def span(g: Any, part: int, actor: int) -> Any:
 
 
 @jit
-def sought(halves: Any, low: int, high: int, other: int) -> int:
+def sought(halves: Any, low: Any, high: Any, other: Any) -> Any:
     """The first place of a sorted row whose half-edge leads to this actor or beyond."""
     while low < high:
         middle = (low + high) >> 1
@@ -74,7 +74,7 @@ def sought(halves: Any, low: int, high: int, other: int) -> int:
 
 
 @jit
-def leads_in(g: Any, part: int, actor: int, d: Any, q: Any, h: Any) -> bool:
+def leads_in(g: Any, part: Any, actor: Any, d: Any, q: Any, h: Any) -> Any:
     """Whether an actor is one hop away from the ball's complete levels."""
     halves, back, rear = u64(g, part * held.LAYER + held.HALF), u8(d, held.BACK), i32(d, held.REAR)
     low, high = span(g, part, actor)
@@ -98,7 +98,7 @@ def leads_in(g: Any, part: int, actor: int, d: Any, q: Any, h: Any) -> bool:
 
 
 @jit
-def _noted(actor: int, left: int, found: bool, d: Any, h: Any, stop: Any) -> bool:
+def _noted(actor: Any, left: Any, found: bool, d: Any, h: Any, stop: Any) -> Any:
     """Remember whether an actor is at most `left` hops from the target."""
     if stop[0]:
         return False
@@ -114,7 +114,7 @@ def _noted(actor: int, left: int, found: bool, d: Any, h: Any, stop: Any) -> boo
 
 
 @jit
-def _known(actor: int, left: int, d: Any, h: Any) -> int:
+def _known(actor: Any, left: Any, d: Any, h: Any) -> Any:
     """1 where an actor is known to be at most `left` hops from the target, 0 where it is known not to be, else -1."""
     back = u8(d, held.BACK)[actor]
     if back != UNKNOWN:
@@ -125,7 +125,7 @@ def _known(actor: int, left: int, d: Any, h: Any) -> int:
 
 
 @jit
-def _within_1(g: Any, actor: int, d: Any, q: Any, h: Any, stop: Any) -> bool:
+def _within_1(g: Any, actor: Any, d: Any, q: Any, h: Any, stop: Any) -> Any:
     left = h[held.COMPLETE] + 1
     known = _known(actor, left, d, h)
     if known >= 0:
@@ -137,7 +137,7 @@ def _within_1(g: Any, actor: int, d: Any, q: Any, h: Any, stop: Any) -> bool:
 
 
 @jit
-def within(g: Any, actor: int, left: int, d: Any, q: Any, h: Any, stop: Any) -> bool:
+def within(g: Any, actor: Any, left: Any, d: Any, q: Any, h: Any, stop: Any) -> Any:
     """Whether an actor is at most `left` hops from the target, of which all but two are complete levels."""
     known = _known(actor, left, d, h)
     if known >= 0:

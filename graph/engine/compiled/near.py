@@ -12,8 +12,8 @@ from graph.engine.compiled.held import BARRED, SCANNED, UNKNOWN, flag, i32, jit,
 
 @jit
 def _scan(
-    g: Any, part: int, shift: int, actor: int, onward: bool, level: Any, q: Any, h: Any,
-    distance: Any, queue: Any, tail: int, out: Any, count: int, limit: int,
+    g: Any, part: Any, shift: Any, actor: Any, onward: bool, level: Any, q: Any, h: Any,
+    distance: Any, queue: Any, tail: Any, out: Any, count: Any, limit: Any,
 ) -> Any:  # fmt: skip
     """Scan one actor's row: write what it leads to, and put newly met actors in the queue."""
     row, halves = i32(g, part * held.LAYER + held.ROW), u64(g, part * held.LAYER + held.HALF)
@@ -42,9 +42,9 @@ def _scan(
     return tail, count
 
 
-def _made(stopped: int) -> Any:
+def _made(stopped: Any) -> Any:
     @jit
-    def near(state: int, scratch: int, question: int, stop_at: int, origin: int, depth: int, limit: int) -> int:
+    def near(state: Any, scratch: Any, question: Any, stop_at: Any, origin: Any, depth: Any, limit: Any) -> Any:
         """The relations within some hops of an actor, those nearest first, at most `limit`.
 
         They are left in the scratch's `out`; how many is returned, or that less `stopped` where the walk was stopped.

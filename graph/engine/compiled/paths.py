@@ -15,7 +15,7 @@ _SCANNED_FASTER = 200
 
 
 @jit
-def _trodden(other: int, hops: int, h: Any) -> bool:
+def _trodden(other: Any, hops: Any, h: Any) -> Any:
     for i in range(hops + 1):  # noqa: SIM110 - numba compiles no generators here
         if h[held.TRAIL + i] == other:
             return True
@@ -23,7 +23,7 @@ def _trodden(other: int, hops: int, h: Any) -> bool:
 
 
 @jit
-def _seek_in_ball(g: Any, cursor: int, end: int, size: int, hops: int, left: int, d: Any, q: Any, h: Any) -> int:
+def _seek_in_ball(g: Any, cursor: Any, end: Any, size: Any, hops: Any, left: Any, d: Any, q: Any, h: Any) -> Any:
     """As `_seek` in a long row of the base that must lead into a small ball: each of the ball's actors is sought."""
     halves, rear, best = u64(g, held.HALF), i32(d, held.REAR), end
     before = h[held.LAST + hops]
@@ -41,7 +41,7 @@ def _seek_in_ball(g: Any, cursor: int, end: int, size: int, hops: int, left: int
 
 
 @jit
-def _seek(g: Any, part: int, hops: int, left: int, d: Any, q: Any, h: Any, stop: Any) -> int:
+def _seek(g: Any, part: Any, hops: Any, left: Any, d: Any, q: Any, h: Any, stop: Any) -> Any:
     """From the cursor on, where a row leads on from a path of `hops` hops with `left` to go; the row's end if nowhere."""
     halves, back = u64(g, part * held.LAYER + held.HALF), u8(d, held.BACK)
     cursor, end = h[held.CURSOR + 8 * part + hops], span(g, part, h[held.TRAIL + hops])[1]
@@ -74,7 +74,7 @@ def _seek(g: Any, part: int, hops: int, left: int, d: Any, q: Any, h: Any, stop:
 
 
 @jit
-def _begin(g: Any, hops: int, h: Any) -> None:
+def _begin(g: Any, hops: Any, h: Any) -> None:
     """Set the cursors of a path's last actor to where its rows begin."""
     h[held.LAST + hops] = -1
     for part in range(2):
@@ -82,7 +82,7 @@ def _begin(g: Any, hops: int, h: Any) -> None:
 
 
 @jit
-def _next(g: Any, hops: int, left: int, d: Any, q: Any, h: Any, stop: Any) -> int:
+def _next(g: Any, hops: Any, left: Any, d: Any, q: Any, h: Any, stop: Any) -> Any:
     """The next actor, in the order of ids, that leads on from a path; -1 if none does."""
     found = np.int64(-1)
     place = f64(g, held.PLACE)
@@ -98,7 +98,7 @@ def _next(g: Any, hops: int, left: int, d: Any, q: Any, h: Any, stop: Any) -> in
 
 
 @jit
-def _tell(g: Any, length: int, k: int, found: int, d: Any, q: Any, h: Any, stop: Any) -> int:
+def _tell(g: Any, length: Any, k: Any, found: Any, d: Any, q: Any, h: Any, stop: Any) -> Any:
     """Write the simple paths of just this length in the order of their actors, up to k; how many are written."""
     hops, out = 0, i32(d, held.OUT)
     _begin(g, 0, h)
@@ -128,7 +128,7 @@ def _tell(g: Any, length: int, k: int, found: int, d: Any, q: Any, h: Any, stop:
 
 
 @jit
-def _clean(d: Any, h: Any, front_end: int, rear_end: int) -> None:
+def _clean(d: Any, h: Any, front_end: Any, rear_end: Any) -> None:
     """Leave the scratch as it was found."""
     ahead, back, least, most = u8(d, held.AHEAD), u8(d, held.BACK), u8(d, held.LEAST), u8(d, held.MOST)
     front, rear, noted = i32(d, held.FRONT), i32(d, held.REAR), i32(d, held.TOUCHED)
@@ -141,12 +141,12 @@ def _clean(d: Any, h: Any, front_end: int, rear_end: int) -> None:
         most[noted[i]] = 0
 
 
-def _made(stopped: int) -> Any:
+def _made(stopped: Any) -> Any:
     @jit
     def paths(
-        state: int, scratch: int, question: int, stop_at: int, origin: int, target: int, k: int, most_hops: int,
-        steps: int,
-    ) -> int:  # fmt: skip
+        state: Any, scratch: Any, question: Any, stop_at: Any, origin: Any, target: Any, k: Any, most_hops: Any,
+        steps: Any,
+    ) -> Any:  # fmt: skip
         """The k shortest simple paths, ties by the actors' places: how many, less `stopped` where it was stopped.
 
         Each is left in the scratch's `out` as eight numbers: its length and its actors. For each length complete levels
