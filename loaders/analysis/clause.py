@@ -179,7 +179,7 @@ def direct_objects(s: Sentence, i: int) -> list[int]:
         found = [t for o in kids(s, i, "nsubjpass") for t in conjuncts(s, _antecedent(s, o, i))]
         return found or grammatical_subjects(s, i) + kids(s, i, "dobj", "oprd")
     found = [t for o in kids(s, i, "dobj") for t in conjuncts(s, _antecedent(s, o, i))]
-    if not found and s.deps[i] == "relcl" and kids(s, i, "nsubj") and not _gap_filled(s, i):
+    if not found and s.deps[i] == "relcl" and kids(s, i, "nsubj") and not _gap_filled(s, i) and not kids(s, i, "mark"):
         subject = kids(s, i, "nsubj")[0]
         if s.lemmas[subject] not in RELATIVE:
             return conjuncts(s, s.heads[i])

@@ -118,7 +118,7 @@ def behind_preposition(
     """A preposition on the latest anchor, an earlier one, or, mended, nearby where the parser hung it wrongly."""
     s = found.sentence
     for prep in _hung(s, anchors, item, verb):
-        every = prep_objects(s, prep)
+        every = prep_objects(s, prep) or _charged(s, prep)
         objects = [o for o in every if not is_temporal(s, o)]
         if every and not objects:
             continue
@@ -143,6 +143,8 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         found += [t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas and (t > anchor or _moved(s, t))]
         if "by" in item.lemmas and anchor != verb:
             found += _makers(s, anchor)
+        if "for" in item.lemmas:  # `called for Hezbollah to disarm`
+            found += [m for c in s.children[anchor] if s.tags[c] == "VB" for m in kids(s, c, "mark") if s.lemmas[m] == "for"]
         if s.deps[anchor] == "acomp":  # `is active in Mali`, hung on the copula
             found += [t for lemma, t in prepositions(s, s.heads[anchor]) if lemma in item.lemmas and t > anchor]
     if verb is not None:
@@ -184,6 +186,13 @@ def _upstairs(s: Sentence, n: int) -> list[int]:
     if s.deps[at] == "dobj" and s.lemmas[head] in CARRIERS:
         found.append(head)
     return found
+
+
+def _charged(s: Sentence, mark: int) -> list[int]:
+    """Who is to act in a clause that `for` opens: `a call for Israel to open the crossing`."""
+    if s.deps[mark] != "mark":
+        return []
+    return [t for c in kids(s, s.heads[mark], "nsubj", "nsubjpass") for t in conjuncts(s, c)]
 
 
 def _moved(s: Sentence, prep: int) -> bool:

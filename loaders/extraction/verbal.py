@@ -35,6 +35,8 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
     if filled is None:
         return None
     slots, used = filled
+    if frame.heads == {"be"} and frame.items[0].kind == "prep" and kids(found.sentence, v, "acomp", "attr"):
+        return None
     if (not used and _predicates(found.sentence, v)) or _given_to_another(found.sentence, v, frame, slots):
         return None
     if {"S", "O"} <= slots.keys():  # the grammatical subject is a third party: `police linked S to O`
