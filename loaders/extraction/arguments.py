@@ -144,7 +144,9 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         if "by" in item.lemmas and anchor != verb:
             found += _makers(s, anchor)
         if "for" in item.lemmas:  # `called for Hezbollah to disarm`
-            found += [m for c in s.children[anchor] if s.tags[c] == "VB" for m in kids(s, c, "mark") if s.lemmas[m] == "for"]
+            found += [
+                m for c in s.children[anchor] if s.tags[c] == "VB" for m in kids(s, c, "mark") if s.lemmas[m] == "for"
+            ]
         if s.deps[anchor] == "acomp":  # `is active in Mali`, hung on the copula
             found += [t for lemma, t in prepositions(s, s.heads[anchor]) if lemma in item.lemmas and t > anchor]
     if verb is not None:
