@@ -23,6 +23,8 @@ def held(office: OfficeFound, roster: Roster) -> list[Candidate]:
             continue
         if office.role.predicate == "leads" and type in {"Place", "Person"}:
             continue
+        if not office.ended:
+            roster.entitle(office.role.name, office.holder.actor, owner.actor)
         if office.role.predicate in {"leads", "represents"}:
             roster.offices.setdefault(office.holder.actor, owner.actor)
         territorial = office.role.name in TERRITORIAL and type == "State"

@@ -25,7 +25,7 @@ PLURAL = frozenset({"Community", "ArmedGroup", "StateForce"})
 ANAPHORS: dict[str, frozenset[str]] = {}
 for _nouns, _types in (
     ("group militia movement organisation organization faction outfit", "ArmedGroup Party Organization"),
-    ("militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist", "ArmedGroup"),
+    ("militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist islamist", "ArmedGroup"),
     ("party", "Party"),
     ("bloc alliance coalition", "Alliance InternationalOrganization Party"),
     ("country nation kingdom republic state", "State"),
@@ -39,6 +39,14 @@ for _nouns, _types in (
         ANAPHORS[_noun] = ANAPHORS.get(_noun, frozenset()) | frozenset(_types.split())
 # Nouns of a force that many states send.
 MISSIONS = frozenset({"peacekeeper", "mission"})
+# Nouns that in the plural are a group of their own where nobody was named: `gunmen stormed …`, `protesters burned …`.
+BANDS = {
+    **dict.fromkeys(
+        "rebel militant insurgent gunman jihadist jihadi separatist militiaman guerrilla gang bandit pirate islamist "
+        "paramilitary mercenary extremist".split(), "ArmedGroup"
+    ),
+    **dict.fromkeys("protester protestor demonstrator rioter striker crowd".split(), "Community"),
+}  # fmt: skip
 # Nouns that stay the same group whatever is told of it besides.
 TOLD = frozenset(
     "group militia movement organisation organization faction outfit party bloc alliance country state agency".split()

@@ -21,7 +21,7 @@ PARTITIVE = frozenset(
     "suburb stronghold position bastion base office headquarters home house capital coast port border branch wing cell "
     "faction kind type form team party representative supporter ambassador flag embassy government authority army "
     "force troop ruler king family citizen soldier body minister mediator lawmaker envoy fighter delegate negotiator "
-    "diplomat politician army police militant rebel".split()
+    "diplomat politician army police militant rebel gunman mercenary insurgent guerrilla jihadist militiaman gang".split()
 )
 # Parts of a city or country that are named by what stands before them: `Sadr City's Jamila district`.
 _PARTS = frozenset(

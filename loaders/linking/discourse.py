@@ -4,8 +4,8 @@ from graph.model import fold
 from loaders.analysis.clause import grammatical_subjects, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.acts import Acts
-from loaders.linking.anaphors import ANAPHORS, MISSIONS, PAIRS, PERSONAL, PLAIN, RULERS, SETS, TOLD
-from loaders.linking.mention import ActorMention, Mentions
+from loaders.linking.anaphors import ANAPHORS, BANDS, MISSIONS, PAIRS, PERSONAL, PLAIN, RULERS, SETS, TOLD
+from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.pairs import pair
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
@@ -56,6 +56,26 @@ class Discourse:
             if len(stood) == 1:
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                 found.add(ActorMention(i, first, i, stood[0], "anaphor"))
+                return
+        if s.lemmas[i] in BANDS and s.tags[i] == "NNS":
+            self._band(found, i)
+
+    def _band(self, found: Mentions, i: int) -> None:
+        """A group that nobody names, as an actor of the story's country: `gunmen`, `Islamist insurgents`, `the protesters`."""
+        s, roster = found.sentence, self.roster
+        told = [c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nmod"} and c < i]
+        if any(s.deps[c] == "poss" or s.lemmas[c] in {"no", "of", "from"} for c in s.children[i]):
+            return
+        if any(c in found.cover or not s.words[c].isalpha() or s.words[c][0].isupper() for c in told):
+            told = []
+        first = min([i, *told])
+        surface = words_between(s, first, i)
+        known = roster.called(surface) or roster.called(s.words[i])
+        if known is None and s.kind == "headline":
+            known = next((a.id for a in roster.actors.values() if a.type == BANDS[s.lemmas[i]]), None)
+        id = known or roster.introduce(surface, BANDS[s.lemmas[i]], scope=roster.country)
+        roster.bind(s.words[i], id)
+        found.add(ActorMention(i, first, i, roster.use(id, surface), "description"))
 
     def pronoun(self, found: Mentions, i: int) -> list[str]:
         """The actors that a pronoun stands for; none where it stands for nobody known."""

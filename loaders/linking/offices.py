@@ -198,16 +198,29 @@ class Offices:
         )
 
     def person_in_office(self, office: OfficeFound, s: Sentence) -> str | None:
-        """Who holds an office named without its holder (`the Iraqi prime minister`) on the article's date, by the registry."""
-        if self.roster.date is None or office.holder or office.ended or not _definite(s, office):
+        """Who holds an office named without its holder (`the Iraqi prime minister`): by the article, else the registry."""
+        if office.holder or office.ended or not _definite(s, office):
             return None
-        for owner in office.owners:
-            names = {office.role.name, *office.role.synonyms}
-            if self.roster.actor(owner.actor).type not in {"State", "StateBody"} and office.role.predicate == "leads":
-                names |= {"leader", "commander", "head", "chief", "secretary-general"}
-            held = {
-                person for name in names for person in self.roster.known.holders(owner.actor, name, self.roster.date)
-            }
+        names = frozenset({office.role.name, *office.role.synonyms})
+        owners = [d.actor for d in office.owners]
+        if not owners:
+            if not any(s.lemmas[c] == "the" for t in range(office.first, office.last + 1) for c in s.children[t]):
+                return None
+            if said := self.roster.bearer(names, frozenset()):
+                return said
+            by_state = office.role.type == "State" or office.role.name == "president"
+            owners = [self.roster.country] if self.roster.country and by_state else []
+        return self._by_date(office, names, owners) or (self.roster.bearer(names, frozenset(owners)) if owners else None)
+
+    def _by_date(self, office: OfficeFound, names: frozenset[str], owners: list[str]) -> str | None:
+        """The one person who holds an office on the article's date, by the registry."""
+        if self.roster.date is None:
+            return None
+        for owner in owners:
+            asked = set(names)
+            if self.roster.actor(owner).type not in {"State", "StateBody"} and office.role.predicate == "leads":
+                asked |= {"leader", "commander", "head", "chief", "secretary-general"}
+            held = {person for name in asked for person in self.roster.known.holders(owner, name, self.roster.date)}
             if len(held) == 1:
                 return held.pop()
         return None

@@ -26,6 +26,7 @@ class Roster:
         self.states: Counter[str] = Counter()
         self.around: Counter[str] = Counter()
         self.offices: dict[str, str] = {}
+        self.titles: dict[str, list[tuple[str, str]]] = {}
 
     def actor(self, id: str) -> Actor:
         """An actor of the article or the registry by its id."""
@@ -168,6 +169,15 @@ class Roster:
             else:
                 id = actor.of
         return None
+
+    def entitle(self, role: str, person: str, under: str) -> None:
+        """Note that the article gives a person an office under somebody."""
+        self.titles.setdefault(role, []).append((person, under))
+
+    def bearer(self, roles: frozenset[str], under: frozenset[str]) -> str | None:
+        """The last whom the article gave one of these offices, under one of these where any are given."""
+        borne = [pair for role in sorted(roles) for pair in self.titles.get(role, ())]
+        return next((person for person, of in reversed(borne) if not under or of in under), None)
 
     def serves(self, id: str, owner: str) -> bool:
         """Whether an actor now holds office under another, or is its organ or force."""
