@@ -10,6 +10,7 @@ from loaders.extraction.fitness import TERRITORY, suits
 from loaders.extraction.holding import held
 from loaders.extraction.match import Match
 from loaders.extraction.matcher import Matcher
+from loaders.extraction.mediation import Mediation
 from loaders.extraction.pointing import pointed_at
 from loaders.extraction.precedence import standing_readings
 from loaders.extraction.quotation import Quotation
@@ -109,6 +110,7 @@ class SentenceReader:
         found += [c for _, read in framed for c in read]
         found += repeated(self.denotation, self.discourse)
         found += self._said_of()
+        found += Mediation(self.denotation, self.discourse, self.words, self.times).candidates()
         best: dict[tuple[str, str, str], Candidate] = {}
         for c in found:
             key = (c.subject.actor, c.predicate, c.object.actor)

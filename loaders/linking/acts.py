@@ -101,3 +101,21 @@ class Acts:
             if act.predicate in _JOINT and kinds <= types and not aside:
                 return two
         return []
+
+    def opposites(self, types: frozenset[str], apart_from: frozenset[str]) -> list[str]:
+        """The two of these types that the story is most about: whom its acts join most often, a person as what he leads."""
+        joined: Counter[tuple[str, str]] = Counter()
+        for act in self.read:
+            a, b = sorted(self._led(x) for x in (act.subject, act.object))
+            aside = any(self.roster.one_side(x, y) for x in (a, b) for y in apart_from)
+            if (
+                act.predicate in _JOINT
+                and a != b
+                and {self.roster.actor(x).type for x in (a, b)} <= types
+                and not aside
+            ):
+                joined[a, b] += 1
+        return list(joined.most_common(1)[0][0]) if joined else []
+
+    def _led(self, id: str) -> str:
+        return (self.roster.commands(id) or id) if self.roster.actor(id).type == "Person" else id

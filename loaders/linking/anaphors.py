@@ -26,6 +26,7 @@ ANAPHORS: dict[str, frozenset[str]] = {}
 for _nouns, _types in (
     ("group militia movement organisation organization faction outfit", "ArmedGroup Party Organization"),
     ("militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist islamist", "ArmedGroup"),
+    ("man", "ArmedGroup StateForce"),
     ("party", "Party"),
     ("bloc alliance coalition", "Alliance InternationalOrganization Party"),
     ("country nation kingdom republic state", "State"),

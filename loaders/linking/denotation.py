@@ -134,6 +134,8 @@ class Denotation:
             return self._capital(i, mention)
         if mention and mention.kind not in {"description", "role"}:
             return [self.meant(mention)]
+        if world := self.discourse.world_body(s, i):
+            return [Denoted(world, i, i, i, 0.85, "anaphor")]
         same = self._equated(i, depth)
         if same or mention:
             return same or [self.meant(mention)] if mention else same

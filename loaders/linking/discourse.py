@@ -10,6 +10,8 @@ from loaders.linking.pairs import pair
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
 
+_WORLD = "united-nations"
+
 
 class Discourse:
     """What an article has said so far, sentence by sentence."""
@@ -66,7 +68,7 @@ class Discourse:
         told = [c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nmod"} and c < i]
         if any(s.deps[c] == "poss" or s.lemmas[c] in {"no", "of", "from"} for c in s.children[i]):
             return
-        if any(c in found.cover or not s.words[c].isalpha() or s.words[c][0].isupper() for c in told):
+        if any(c in found.cover or (s.words[c].casefold() not in PLAIN and not s.words[c].islower()) for c in told):
             told = []
         first = min([i, *told])
         surface = words_between(s, first, i)
@@ -134,7 +136,7 @@ class Discourse:
         if lemma in PAIRS and marks & {"both", "two"}:
             return pair(self.salience, self.acts, found, i, lemma)
         types = ANAPHORS.get(lemma)
-        if not types or not marks & {"the", "this", "that", "these", "those"}:
+        if not types or not marks & {"the", "this", "that", "these", "those"} or s.words[i] == "man":
             return []
         if any(s.deps[c] in {"prep", "relcl", "acl"} and s.lemmas[c] == "of" for c in s.children[i]):
             return []
@@ -145,6 +147,11 @@ class Discourse:
             return [named]
         ranked = [t.actor for _, t in self.candidates(found, i, types) if self._may_be(lemma, t.actor)]
         return ranked[:1]
+
+    def world_body(self, s: Sentence, i: int) -> str | None:
+        """`the world body` is the United Nations."""
+        world = s.lemmas[i] in {"body", "organization", "organisation"} and i and s.lemmas[i - 1] == "world"
+        return _WORLD if world and _WORLD in self.roster.known.actors else None
 
     def _may_be(self, lemma: str, actor: str) -> bool:
         """Whether a noun fits an actor beyond its type: only a force of many states is `the peacekeepers`."""

@@ -210,7 +210,9 @@ class Offices:
                 return said
             by_state = office.role.type == "State" or office.role.name == "president"
             owners = [self.roster.country] if self.roster.country and by_state else []
-        return self._by_date(office, names, owners) or (self.roster.bearer(names, frozenset(owners)) if owners else None)
+        return self._by_date(office, names, owners) or (
+            self.roster.bearer(names, frozenset(owners)) if owners else None
+        )
 
     def _by_date(self, office: OfficeFound, names: frozenset[str], owners: list[str]) -> str | None:
         """The one person who holds an office on the article's date, by the registry."""

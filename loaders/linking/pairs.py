@@ -14,7 +14,7 @@ _STATE = frozenset({"State"})
 def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) -> list[str]:
     """The pair that token i means: whom the last act joined, else the states most spoken of, else the last two named."""
     if lemma in _PERSONS:
-        return salience.latest(found, i, {"Person"})
+        return salience.latest(found, i, {"Person"}) or _heads(salience)
     types = SETS["thing"] | {"Community"} if lemma in _ANYBODY else _STATE
     if named := _coordinated(salience, found, i, types):
         return named
@@ -50,3 +50,13 @@ def _subjects(found: Mentions, i: int) -> frozenset[str]:
     """Who acts before a token: `Fidan called on both sides` speaks of two others."""
     deps = found.sentence.deps
     return frozenset(m.actor for m in found.ordered() if m.last < i and deps[m.head].startswith("nsubj"))
+
+
+def _heads(salience: Salience) -> list[str]:
+    """`the two leaders`: those of the two states most spoken of, where the article has named both."""
+    roster = salience.roster
+    people = [a.id for a in roster.actors.values() if a.type == "Person"]
+    heads = [
+        next((p for p in people if roster.commands(p) == state), None) for state, _ in roster.states.most_common(2)
+    ]
+    return [head for head in heads if head] if all(heads) and len(heads) == 2 else []

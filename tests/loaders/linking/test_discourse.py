@@ -38,6 +38,13 @@ CASES = {
     "Vladimir Putin met Emmanuel Macron. He praised China. He also condemned Ukraine.": "vladimir-putin accuses ukraine",
     "Togo was quiet, said Ann Yi-seo of the Green Ridge Circle.": "ann-yi-seo affiliated_with green-ridge-circle",
     "Russia accused Ukraine of spying. The police chief, Doran Hoxha, met Vladimir Putin.": "doran-hoxha consults vladimir-putin",
+    "Gunmen stormed a hotel in Mali. They killed Ann Lee.": "gunmen-in-mali attacks ann-lee",
+    "Chad condemned Islamist insurgents. The insurgents attacked Niger.": "islamist-insurgents-in-chad attacks niger",
+    "Mali's president, Doran Valcu, met Wang Yi. France condemned the president.": "france accuses doran-valcu",
+    "Chad and Niger signed a truce that Qatar brokered.": "qatar consults chad; qatar consults niger",
+    "Sudan accused Chad of lying. Chad accused Sudan of spying. Talks mediated by Qatar failed.": "qatar consults chad",
+    "Chad and Niger settled the quarrel under Omani mediation.": "oman consults chad",
+    "Israel met Egypt. The world body condemned Israel.": "united-nations accuses israel",
 }
 UNREAD: dict[str, str] = {}
 
