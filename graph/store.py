@@ -10,6 +10,7 @@ from typing import Self
 
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
+from graph.weight import Weight
 
 
 class Store(ABC):
@@ -23,8 +24,9 @@ class Store(ABC):
     What all stores share is decided once: figures, symmetric pairs and disputes in `graph.relation`, whose act counts
     for which state in `graph.rollup`, near-identical articles in `graph.story`, how names match in `graph.names`,
     several accounts of one actor in `graph.joining`, what judgements come to in `graph.judgement`, bounds and bad input
-    in `graph.bounds`, walking in `graph.traversal`, the words for a path in `graph.explanation`. A claim counts towards
-    "how many claims name an actor" once for each of its two roles, whatever was judged of it.
+    in `graph.bounds`, walking in `graph.traversal`, what a step weighs in `graph.weight`, the words for a path in
+    `graph.explanation`. A claim counts towards "how many claims name an actor" once for each of its two roles, whatever
+    was judged of it.
     """
 
     url: str
@@ -128,11 +130,20 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def paths(self, origin: str, target: str, k: int = 1, max_length: int = 4, filter: Filter = DEFAULT) -> Paths:
+    def paths(
+        self,
+        origin: str,
+        target: str,
+        k: int = 1,
+        max_length: int = 4,
+        filter: Filter = DEFAULT,
+        weight: Weight | None = None,
+    ) -> Paths:
         """The k shortest simple paths between two actors of at most `max_length` relations.
 
         Paths differ in their actors; between two neighbours the most attested admitted relation stands. Ties in length
-        go by the actors' ids along the path. Raises UnknownActor, and InvalidFilter for `origin` equal to `target`.
+        go by the actors' ids along the path. With a `weight` the lightest come first (`graph.weight`), and between two
+        neighbours the lightest relation stands. Raises UnknownActor, and InvalidFilter for `origin` equal to `target`.
         """
 
     @abstractmethod

@@ -2,12 +2,14 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from graph.explanation import explain, path_sign
 from graph.filter import Filter
+from graph.limits import current
 from graph.model import Actor, ActorRef, Neighbourhood, Path, Paths, Relation
 from graph.relation import rank
+from graph.weight import Option, Weight, cost, lightest
 from ontology.errors import Timeout
 from ontology.vocabulary import vocabulary
 
@@ -32,6 +34,19 @@ class Steps:
                 self.onward.setdefault(subject.id, []).append((object.id, relation))
             if either or filter.direction == "in":
                 self.onward.setdefault(object.id, []).append((subject.id, relation))
+
+    def lighten(self, weight: Weight) -> None:
+        """Put the lightest relations first."""
+        for onward in self.onward.values():
+            onward.sort(key=lambda step: _cost(step[1], weight))
+
+    def turned(self) -> "Steps":
+        """The same steps, taken the other way."""
+        back = Steps((), Filter())
+        for actor, onward in self.onward.items():
+            for other, relation in onward:
+                back.onward.setdefault(other, []).append((actor, relation))
+        return back
 
     def distances(self, origin: str, limit: int) -> dict[str, int]:
         """How many hops away each actor is, as far as `limit`."""
@@ -71,18 +86,27 @@ def page_of(actor: Actor, relations: list[Relation], total: int, limit: int, off
 
 
 def paths(
-    origin: ActorRef, target: ActorRef, relations: Iterable[Relation], k: int, max_length: int, filter: Filter
+    origin: ActorRef,
+    target: ActorRef,
+    relations: Iterable[Relation],
+    k: int,
+    max_length: int,
+    filter: Filter,
+    weight: Weight | None = None,
 ) -> Paths:
-    """The k shortest simple paths; `relations` are those that the filter admits.
+    """The k shortest simple paths, or with a weight the lightest; `relations` are those that the filter admits.
 
     With direction `out` each step goes from subject to object on the way from origin to target, with `in` the other
     way round. Raises Timeout after MAX_STEPS steps.
     """
     steps = Steps(relations, filter)
     found: list[Path] = []
-    for ids in _shortest(steps, origin.id, target.id, max_length):
-        if len(found) == k:
-            break
+    if weight is None:
+        walked = _shortest(steps, origin.id, target.id, max_length)
+    else:
+        steps.lighten(weight)
+        walked = _lightest(steps, origin.id, target.id, max_length, weight)
+    for ids in islice(walked, k):
         refs = [origin, *(steps.refs[id] for id in ids[1:-1]), target]
         found.append(path_of(refs, [_best(steps, a, b) for a, b in pairwise(ids)]))
     return Paths(origin, target, found)
@@ -99,13 +123,7 @@ def _best(steps: Steps, actor: str, other: str) -> Relation:
 
 def _shortest(steps: Steps, origin: str, target: str, max_length: int) -> Iterator[tuple[str, ...]]:
     """Simple paths by length, then by the actors' ids: depth first, never further from the target than is left."""
-    back: dict[str, list[tuple[str, Relation]]] = {}
-    for actor, onward in steps.onward.items():
-        for other, relation in onward:
-            back.setdefault(other, []).append((actor, relation))
-    reverse = Steps((), Filter())
-    reverse.onward = back
-    left = reverse.distances(target, max_length)
+    left = steps.turned().distances(target, max_length)
     if origin not in left:
         return
     nexts = {a: sorted({b for b, _ in onward if b in left}) for a, onward in steps.onward.items() if a in left}
@@ -124,3 +142,30 @@ def _shortest(steps: Steps, origin: str, target: str, max_length: int) -> Iterat
             room = length - len(path)
             open_to = [b for b in nexts.get(path[-1], ()) if left[b] <= room and b not in path]
             stack.extend((*path, b) for b in reversed(open_to))
+
+
+def _cost(relation: Relation, weight: Weight) -> int:
+    return cost(weight, relation.confidence, relation.articles)
+
+
+def _lightest(steps: Steps, origin: str, target: str, max_length: int, weight: Weight) -> Iterator[tuple[str, ...]]:
+    """Simple paths by cost; `steps` hold the lightest relations first."""
+    back = steps.turned()
+    left: list[dict[str, int]] = [{target: 0}]
+    for _ in range(max_length - 1):
+        following = dict(left[-1])
+        for actor, spent in left[-1].items():
+            for other, relation in back.onward.get(actor, ()):
+                through = spent + _cost(relation, weight)
+                following[other] = min(following.get(other, through), through)
+        left.append(following)
+
+    def onward(actor: str, hops: int) -> list[Option]:
+        best: dict[str, Option] = {}
+        for other, relation in steps.onward.get(actor, ()):
+            if other in left[hops - 1] and other not in best:
+                price = _cost(relation, weight)
+                best[other] = Option(price + left[hops - 1][other], other, other, price)
+        return sorted(best.values())
+
+    return lightest(origin, target, max_length, onward, current())

@@ -21,6 +21,7 @@ from api.command.output import show, show_page
 from api.evidence import attest_neighbourhood, attest_page, attest_paths
 from graph.filter import EVERYTHING, MAX_DEPTH, MAX_LENGTH, MAX_PATHS
 from graph.store import Store
+from graph.weight import Weight
 from ontology.vocabulary import vocabulary
 
 Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="An id, a name or an alias.", show_default=False)]
@@ -70,6 +71,10 @@ def path(
     question: Question,
     k: Annotated[int, typer.Option("-k", "--k", min=1, max=MAX_PATHS, help="How many paths at most.")] = 1,
     max_length: Annotated[int, typer.Option(min=1, max=MAX_LENGTH, help="How many relations a path may have.")] = 4,
+    weight: Annotated[
+        Weight | None,
+        typer.Option(help="The lightest paths first: the surest by confidence, or the best attested by articles."),
+    ] = None,
     evidence: Evidence = 1,
     format: FormatOption = Format.table,
     store: StoreOption = None,
@@ -77,7 +82,7 @@ def path(
     """Show how two actors stand to each other, step by step."""
     with asked_store(store) as graph:
         filter = question.filter(graph)
-        found = graph.paths(graph.find_actor(origin).id, graph.find_actor(target).id, k, max_length, filter)
+        found = graph.paths(graph.find_actor(origin).id, graph.find_actor(target).id, k, max_length, filter, weight)
         show(attest_paths(graph, found, filter, evidence), format, tables.paths, "paths")
 
 

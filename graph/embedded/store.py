@@ -24,6 +24,7 @@ from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Nei
 from graph.names import ALIAS, unknown
 from graph.relation import oriented
 from graph.store import Store
+from graph.weight import Weight, check_weight
 from ontology.errors import InvalidFilter, UnknownActor, UnknownArticle, UnknownClaim, UnknownRelation
 from ontology.vocabulary import vocabulary
 
@@ -180,8 +181,17 @@ class EmbeddedStore(Store):
                 return answering.neighbourhood(state, origin, depth, filter, limit, offset)
             return self._walking.neighbourhood(origin, depth, filter, limit, offset)
 
-    def paths(self, origin: str, target: str, k: int = 1, max_length: int = 4, filter: Filter = DEFAULT) -> Paths:
+    def paths(
+        self,
+        origin: str,
+        target: str,
+        k: int = 1,
+        max_length: int = 4,
+        filter: Filter = DEFAULT,
+        weight: Weight | None = None,
+    ) -> Paths:
         check_paths(k, max_length)
+        check_weight(weight)
         with self._db.reading():
             filter = self._followed(filter)
             start, end = self._actor(origin).ref, self._actor(target).ref
@@ -189,8 +199,8 @@ class EmbeddedStore(Store):
                 raise InvalidFilter(f"a path from {start.name} to itself", "to")
             state = None if filter.rollup else self._engine.state()
             if state is not None:
-                return answering.paths(state, start, end, k, max_length, filter)
-            return self._walking.paths(start, end, k, max_length, filter)
+                return answering.paths(state, start, end, k, max_length, filter, weight)
+            return self._walking.paths(start, end, k, max_length, filter, weight)
 
     def judge(self, judgement: Judgement) -> Judgement:
         with self._db.writing():

@@ -10,6 +10,7 @@ from graph.embedded.rolling import Rolling
 from graph.filter import Filter
 from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
 from graph.reach import Reach, within
+from graph.weight import Weight
 
 _TURNED = {"out": "in", "in": "out", "both": "both"}
 
@@ -32,20 +33,30 @@ class Walking:
         found, total = self._gathering.select(filter, condition, limit, offset, total=True)
         return traversal.page_of(actor, found, total, limit, offset)
 
-    def paths(self, origin: ActorRef, target: ActorRef, k: int, max_length: int, filter: Filter) -> Paths:
-        """The k shortest paths, from both ends to the middle, one length after the other."""
+    def paths(
+        self,
+        origin: ActorRef,
+        target: ActorRef,
+        k: int,
+        max_length: int,
+        filter: Filter,
+        weight: Weight | None = None,
+    ) -> Paths:
+        """The k shortest paths, from both ends to the middle, one length after the other; with a weight all at once."""
         backward = msgspec.structs.replace(filter, direction=_TURNED[filter.direction])
         if filter.rollup:
             near = self._rolled_around(origin.id, (max_length + 1) // 2, filter)
             near += self._rolled_around(target.id, max_length // 2, backward) if max_length > 1 else []
-            return traversal.paths(origin, target, {r.id: r for r in near}.values(), k, max_length, filter)
+            return traversal.paths(origin, target, {r.id: r for r in near}.values(), k, max_length, filter, weight)
         ahead, behind = self._reach(origin.id, filter), self._reach(target.id, backward)
         found = Paths(origin, target, [])
         for length in range(1, max_length + 1):
             (ahead if length % 2 else behind).widen()
+            if weight and length < max_length:
+                continue
             pairs = within(ahead, behind, length)
             if pairs:
-                found = traversal.paths(origin, target, self._on_pairs(pairs, filter), k, length, filter)
+                found = traversal.paths(origin, target, self._on_pairs(pairs, filter), k, length, filter, weight)
             if len(found.paths) == k:
                 break
         return found

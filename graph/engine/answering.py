@@ -1,12 +1,12 @@
 """Answering: neighbourhoods and paths from a state, in the words of the store contract."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import numpy as np
 
 from graph import limits
-from graph.engine import walking
+from graph.engine import walking, weighing
 from graph.engine.asking import MASK, WAY, Asked, asked
 from graph.engine.layer import Layer
 from graph.engine.plain import Numbers, Walk
@@ -16,6 +16,7 @@ from graph.filter import Filter
 from graph.limits import Stop
 from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
 from graph.traversal import page_of, path_of
+from graph.weight import Weight
 
 
 def neighbourhood(
@@ -37,6 +38,7 @@ def paths(
     k: int,
     max_length: int,
     filter: Filter,
+    weight: Weight | None = None,
     stop: Stop | None = None,
 ) -> Paths:
     """As `graph.traversal.paths`; raises Timeout where the search was stopped."""
@@ -45,9 +47,14 @@ def paths(
         return Paths(origin, target, [])
     question, avoided = asked(filter), barred(state, filter.avoid)
     stop = stop or limits.current()
-    found = walking.paths(state, question, avoided, ends[0], ends[1], k, max_length, stop)
+    found: Sequence[Sequence[int]]
+    if weight is None:
+        found = walking.paths(state, question, avoided, ends[0], ends[1], k, max_length, stop)
+    else:
+        walk = Walk(state, question, avoided, stop)
+        found = weighing.paths(walk, ends[0], ends[1], k, max_length, weight, stop)
     hops = list(dict.fromkeys(hop for path in found for hop in pairwise(path)))
-    best = [best_between(state, question, one, other) for one, other in hops]
+    best = [best_between(state, question, one, other, weight) for one, other in hops]
     relations = dict(zip(hops, relations_of(state, question, np.array(best, dtype=np.int64)), strict=True))
     told = []
     for path in found:
@@ -62,13 +69,17 @@ def barred(state: State, avoid: Iterable[str]) -> Numbers:
     return np.array([number for number in numbers if number is not None], dtype=np.int64)
 
 
-def best_between(state: State, question: Asked, actor: int, other: int) -> int:
-    """The most attested admitted relation by which one steps from an actor to the next."""
+def best_between(state: State, question: Asked, actor: int, other: int, weight: Weight | None = None) -> int:
+    """The most attested (or the lightest) admitted relation by which one steps from an actor to the next."""
     own = _joining(state, 0, question, actor, other)
     late = _joining(state, 1, question, actor, other) + state.base.relations
-    if question.plain and not len(late):
+    if weight is None and question.plain and not len(late):
         return int(own.min())
-    return int(leading(state, question, np.concatenate([own, late]), 1)[0])
+    joining = np.concatenate([own, late])
+    if weight is not None:
+        prices = weighing.costs(state, question, joining, weight)
+        joining = joining[prices == prices.min()]
+    return int(leading(state, question, joining, 1)[0])
 
 
 def _joining(state: State, part: int, question: Asked, actor: int, other: int) -> Numbers:

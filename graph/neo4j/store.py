@@ -21,6 +21,7 @@ from graph.neo4j.searching import Searching
 from graph.neo4j.walking import Walking
 from graph.relation import oriented
 from graph.store import Store
+from graph.weight import Weight, check_weight
 from ontology.errors import (
     InvalidFilter,
     StoreReadOnly,
@@ -198,14 +199,23 @@ class Neo4jStore(Store):
             filter, lambda filter: self._walking.neighbourhood(self.actor(actor), depth, filter, limit, offset)
         )
 
-    def paths(self, origin: str, target: str, k: int = 1, max_length: int = 4, filter: Filter = DEFAULT) -> Paths:
+    def paths(
+        self,
+        origin: str,
+        target: str,
+        k: int = 1,
+        max_length: int = 4,
+        filter: Filter = DEFAULT,
+        weight: Weight | None = None,
+    ) -> Paths:
         check_paths(k, max_length)
+        check_weight(weight)
 
         def ask(filter: Filter) -> Paths:
             start, end = self.actor(origin).ref, self.actor(target).ref
             if start == end:
                 raise InvalidFilter(f"a path from {start.name} to itself", "to")
-            return self._walking.paths(start, end, k, max_length, filter)
+            return self._walking.paths(start, end, k, max_length, filter, weight)
 
         return self._asked(filter, ask)
 

@@ -19,6 +19,10 @@ QUESTIONS = {
     "/balance": ["balance"],
     "/central": ["central"],
     "/actors/arvenia/sponsors?depth=3": ["sponsors", "arvenia", "--depth", "3"],
+    "/actors/arvenia/neighbourhood?depth=2&limit=20": ["neighbours", "Arvenia", "--depth", "2"],
+    "/paths?from=arvenia&to=belmark&k=3&max_length=3": ["path", "Arvenia", "Belmark", "-k", "3", "--max-length", "3"],
+    "/paths?from=arvenia&to=belmark&weight=confidence": ["path", "Arvenia", "Belmark", "--weight", "confidence"],
+    "/paths?from=arvenia&to=belmark&weight=articles": ["path", "Arvenia", "Belmark", "--weight", "articles"],
 }
 
 
@@ -55,6 +59,8 @@ def test_both_doors_answer_alike(
         ("/changes?from=2014&to=2013", "since"),
         ("/paths?from=arvenia&to=belmark&k=1000000000", "k"),
         ("/paths?from=arvenia&to=arvenia", "to"),
+        ("/paths?from=arvenia&to=belmark&weight=gold", "weight"),
+        ("/actors/arvenia/neighbourhood?depth=1000000", "depth"),
     ],
 )
 def test_what_no_question_takes_is_a_clear_problem(client: TestClient, address: str, place: str) -> None:

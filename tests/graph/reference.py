@@ -11,6 +11,7 @@ from graph.names import words
 from graph.relation import Figures, admitted, between, counted, figures, gather, in_window, summed
 from graph.rollup import Offices, roll, tie
 from graph.story import bands, near, shingles
+from graph.weight import Weight
 
 
 class Reference:
@@ -75,9 +76,11 @@ class Reference:
         assert origin is not None
         return traversal.neighbourhood(origin, self.relations(filter), depth, filter, limit, offset)
 
-    def paths(self, origin: str, target: str, k: int, max_length: int, filter: Filter) -> Paths:
+    def paths(
+        self, origin: str, target: str, k: int, max_length: int, filter: Filter, weight: Weight | None = None
+    ) -> Paths:
         ends = [self.ref(self.resolve(id)) for id in (origin, target)]
-        return traversal.paths(ends[0], ends[1], self.relations(filter), k, max_length, filter)
+        return traversal.paths(ends[0], ends[1], self.relations(filter), k, max_length, filter, weight)
 
 
 def stories(texts: dict[str, str]) -> dict[str, str]:

@@ -12,6 +12,7 @@ from graph.explanation import explain, path_sign, statement
 from graph.filter import Filter
 from graph.model import Actor, ActorRef, Relation, relation_id
 from graph.relation import oriented
+from graph.weight import WEIGHTS, Weight, cost
 from ontology.errors import Timeout
 from ontology.vocabulary import SIGN_PASSING, vocabulary
 
@@ -59,6 +60,35 @@ def test_paths_are_the_simple_paths_of_networkx(found: list[Relation], length: i
         for step, (one, other) in zip(path.relations, pairwise(path.actors), strict=True):
             assert {step.subject, step.object} == {one, other}
     assert traversal.paths(ref("A"), ref("B"), found, 2, length, filter).paths == walked[:2]
+
+
+weighed = st.lists(
+    st.tuples(triples, st.sampled_from([0.0, 0.3, 0.5, 0.9, 1.0]), st.integers(1, 4)), min_size=1, max_size=16
+).map(
+    lambda found: list(
+        {r.id: r for r in (relation(*told, confidence=sure, articles=many) for told, sure, many in found)}.values()
+    )
+)
+
+
+@settings(deadline=None)
+@given(weighed, st.integers(1, 5), st.sampled_from(WEIGHTS))
+def test_the_lightest_of_all_simple_paths_come_first(found: list[Relation], length: int, weight: Weight) -> None:
+    graph = networkx.Graph()
+    graph.add_nodes_from("AB")
+    for one in found:
+        price = cost(weight, one.confidence, one.articles)
+        ends = one.subject.id, one.object.id
+        if not graph.has_edge(*ends) or graph.edges[ends]["price"] > price:
+            graph.add_edge(*ends, price=price)
+    paths = map(tuple, networkx.all_simple_paths(graph, "A", "B", length))
+    prices = {path: sum(graph.edges[step]["price"] for step in pairwise(path)) for path in paths}
+    walked = traversal.paths(ref("A"), ref("B"), found, 1000, length, Filter(), weight).paths
+    told = [tuple(actor.id for actor in path.actors) for path in walked]
+    assert told == sorted(prices, key=lambda path: (prices[path], path))
+    for path in walked:
+        own = sum(cost(weight, step.confidence, step.articles) for step in path.relations)
+        assert own == prices[tuple(actor.id for actor in path.actors)]
 
 
 @given(graphs, st.integers(1, 4))

@@ -20,6 +20,7 @@ from api.service.parameters import Evidence, Id, Limit, Offset, Question, Words
 from graph.filter import MAX_DEPTH, MAX_LENGTH, MAX_PATHS
 from graph.model import Actor, Page
 from graph.store import Store
+from graph.weight import Weight
 from ontology.errors import UnknownActor
 from ontology.vocabulary import vocabulary
 
@@ -78,11 +79,15 @@ async def paths(
     to: Annotated[Words, Query(description="id, name or alias of another")],
     k: Annotated[int, Query(ge=1, le=MAX_PATHS, description="how many paths at most")] = 1,
     max_length: Annotated[int, Query(ge=1, le=MAX_LENGTH, description="how many relations a path may have")] = 4,
+    weight: Annotated[
+        Weight | None,
+        Query(description="the lightest paths first: the surest by confidence, or best attested by articles"),
+    ] = None,
     evidence: Evidence = 1,
 ) -> Response:
     def build(store: Store) -> AttestedPaths:
         filter = asked.filter(store)
-        found = store.paths(store.find_actor(origin).id, store.find_actor(to).id, k, max_length, filter)
+        found = store.paths(store.find_actor(origin).id, store.find_actor(to).id, k, max_length, filter, weight)
         return attest_paths(store, found, filter, evidence)
 
     return await answer(request, build)

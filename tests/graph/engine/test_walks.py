@@ -3,15 +3,19 @@
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore
-from graph.engine import walking
+from graph.engine import asking, plain, walking
 from graph.filter import Filter
+from graph.limits import Stop
 from graph.model import Extraction, Judgement, slug
+from graph.weight import WEIGHTS
 from ontology.vocabulary import MODALITIES, vocabulary
+from tests.bench.graphs import sample, state_of
 from tests.graph.claims import NAMES, extractions
 from tests.graph.reference import Reference
 
@@ -93,4 +97,34 @@ def test_answers_are_those_of_the_reference(
             )
             if reference.resolve(one) != reference.resolve(other):
                 k, most = data.draw(st.integers(1, 8)), data.draw(st.integers(1, 6))
-                assert store.paths(one, other, k, most, filter) == reference.paths(one, other, k, most, resolved)
+                weight = data.draw(st.sampled_from((None, *WEIGHTS)))
+                expected = reference.paths(one, other, k, most, resolved, weight)
+                assert store.paths(one, other, k, most, filter, weight) == expected
+
+
+QUESTIONS = {
+    "bare": Filter(),
+    "kinds of opposing": Filter(predicates=vocabulary().expand("opposes")),
+    "dated": Filter(since="2010", until="2014"),
+    "one way": Filter(direction="out", min_confidence=0.3),
+}
+
+
+@pytest.mark.parametrize("asked", QUESTIONS)
+def test_both_walks_find_the_same_around_busy_actors(asked: str) -> None:
+    """Rows that are long beside what is sought in them are searched, which small graphs have none of."""
+    state, question, stop = state_of(sample(4000)), asking.asked(QUESTIONS[asked]), Stop(600)
+    walk, nobody = plain.Walk(state, question, np.zeros(0, dtype=np.int64), stop), np.zeros(0, dtype=np.int64)
+    if not walking.compiler.wait():
+        pytest.skip("there is no compiler here")
+    random = np.random.default_rng(3)
+    busy = np.argsort(-np.diff(state.base.row))[:40]
+    for one, other in zip(random.choice(busy, 60).tolist(), random.integers(0, state.actors, 60).tolist(), strict=True):
+        if one == other:
+            continue
+        for origin, target in ((one, other), (other, one)):
+            assert walking.paths(state, question, nobody, origin, target, 5, 4, stop) == walk.paths(
+                origin, target, 5, 4
+            )
+            near = walking.near(state, question, nobody, origin, 2, stop)
+            assert sorted(near.tolist()) == walk.near(origin, 2).tolist()
