@@ -56,7 +56,7 @@ def is_verb(s: Sentence, i: int) -> bool:
 
 def is_passive(s: Sentence, i: int) -> bool:
     """Whether a verb stands in the passive: by its auxiliary, or as a bare participle after a noun."""
-    if kids(s, i, "nsubjpass", "auxpass"):
+    if kids(s, i, "nsubjpass", "auxpass") or (s.tags[i] in {"VBN", "VBD"} and _has_agent(s, i)):
         return True
     if s.tags[i] != "VBN":
         return False
@@ -65,6 +65,11 @@ def is_passive(s: Sentence, i: int) -> bool:
     if s.deps[i] == "conj" and is_verb(s, s.heads[i]) and not kids(s, i, "nsubj", "aux", "dobj"):
         return is_passive(s, s.heads[i])
     return False
+
+
+def _has_agent(s: Sentence, i: int) -> bool:
+    """`the truce agreed by India holds`: a participle that the parser took for the past tense."""
+    return bool(kids(s, i, "agent")) and not kids(s, i, "dobj")
 
 
 def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
@@ -77,7 +82,7 @@ def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
     head, dep = s.heads[i], s.deps[i]
     if head == i:
         return _inverted_subject(s, i)
-    if dep == "conj" and is_verb(s, head):
+    if dep == "conj" and (is_verb(s, head) or s.deps[head] in {"acl", "advcl"}):
         return grammatical_subjects(s, head, depth + 1)
     if dep in {"acl", "amod"} and not is_verb(s, head):
         return _antecedents_of_acl(s, i, head, depth)

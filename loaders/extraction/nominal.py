@@ -51,7 +51,7 @@ def noun_match(found: Mentions, n: int, frame: Frame) -> Match | None:
         return _received(found, n, frame)
     slots, used = filled
     if "mutual" in frame.flags:
-        everyone = sorted({t for x in owners_of(found, n, set(used)) or _carried(found, n) for t in conjuncts(s, x)})
+        everyone = sorted({t for x in owners_of(found, n, set(used)) or carried(found, n) for t in conjuncts(s, x)})
         return Match(frame, tuple(everyone), tuple(everyone), (n, *used), n, True) if everyone else None
     if "S" in slots and "O" in slots:
         if slots["S"] == slots["O"]:
@@ -69,7 +69,7 @@ def noun_match(found: Mentions, n: int, frame: Frame) -> Match | None:
     given = slots["O" if outer == "S" else "S"]
     consumed = set(used)
     shared = vocabulary().predicates[frame.predicate].symmetric and vocabulary().predicates[frame.predicate].sign > 0
-    owners = [o for o in owners_of(found, n, consumed) if o not in given] or _carried(found, n, shared)
+    owners = [o for o in owners_of(found, n, consumed) if o not in given] or carried(found, n, shared)
     if not owners:
         return None
     pair2 = (owners, given) if outer == "S" else (given, owners)
@@ -87,8 +87,9 @@ def _received(found: Mentions, n: int, frame: Frame) -> Match | None:
         return None
     owners = owners_of(found, n, set())
     head = s.heads[n]
-    if owners and s.deps[n] == "pobj" and s.lemmas[head] in {"with", "without"} and is_verb(s, s.heads[head]):
-        subjects = grammatical_subjects(s, s.heads[head])
+    if owners and s.deps[n] == "pobj" and s.lemmas[head] in {"with", "without"}:
+        above = s.heads[head]
+        subjects = grammatical_subjects(s, above) if is_verb(s, above) else [above] if above in found.cover else []
         return Match(frame, tuple(owners), tuple(subjects), (n,), n) if subjects else None
     if s.deps[n] == "pobj" and s.lemmas[head] in {"on", "upon", "for"}:
         head = s.heads[head]
@@ -110,7 +111,7 @@ def _hyphened(found: Mentions, n: int) -> list[int]:
     return []
 
 
-def _carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
+def carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
     """The subject of a verb that only carries the noun: `Egypt launched strikes on …`.
 
     What two do together is also its clause's scene: `after talks with Egypt, Qatar said …`.

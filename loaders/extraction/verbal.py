@@ -19,8 +19,10 @@ from loaders.analysis.parse import Sentence
 from loaders.extraction.arguments import is_word
 from loaders.extraction.filling import fill
 from loaders.extraction.match import Match
+from loaders.extraction.nominal import carried
 from loaders.lexicon import Frame
 from loaders.linking.mention import Mentions
+from ontology.vocabulary import vocabulary
 
 # Verbs that ask for something only with a clause: `told Reuters` is no request.
 _TELLING = frozenset({"tell"})
@@ -43,7 +45,7 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
         return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
     outer = frame.outer
     inner = "O" if outer == "S" else "S"
-    subjects = logical_subjects(found.sentence, v)
+    subjects = logical_subjects(found.sentence, v) or _in_scene(found, v, frame)
     if "mutual" in frame.flags:
         return _mutual(found, v, frame, used, subjects)
     arguments = slots.get(inner, [])
@@ -55,6 +57,13 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
     pair = (subjects, arguments) if outer == "S" else (arguments, subjects)
     within = any(item.slot for item in frame.items)
     return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v, first=within)
+
+
+def _in_scene(found: Mentions, v: int, frame: Frame) -> list[int]:
+    """`Under a deal reached with the rebels, Kabul …`: who reached it is the subject of the clause whose scene it is."""
+    s = found.sentence
+    shared = vocabulary().predicates[frame.predicate].symmetric and vocabulary().predicates[frame.predicate].sign > 0
+    return carried(found, s.heads[v], True) if shared and s.deps[v] == "acl" else []
 
 
 def _given_to_another(s: Sentence, v: int, frame: Frame, slots: dict[str, list[int]]) -> bool:
