@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from graph.rdf.names import BASE
+from graph.rdf.names import BASE, checked_base
 from graph.store import Store, open_store
 
 DEFAULT_STORE = "faultlines.sqlite"
@@ -30,13 +30,16 @@ class Settings:
 
     @classmethod
     def from_environment(cls, store: str | None = None, environment: Mapping[str, str] = os.environ) -> Self:
-        """FAULTLINES_STORE, NEO4J_USERNAME, NEO4J_PASSWORD, FAULTLINES_API_KEY and FAULTLINES_BASE; a store given wins."""
+        """FAULTLINES_STORE, NEO4J_USERNAME, NEO4J_PASSWORD, FAULTLINES_API_KEY and FAULTLINES_BASE; a store given wins.
+
+        Raises InvalidInput for a base that no IRI can begin with.
+        """
         return cls(
             store=store or environment.get("FAULTLINES_STORE") or DEFAULT_STORE,
             username=environment.get("NEO4J_USERNAME") or None,
             password=environment.get("NEO4J_PASSWORD") or None,
             api_key=environment.get("FAULTLINES_API_KEY") or None,
-            base=environment.get("FAULTLINES_BASE") or BASE,
+            base=checked_base(environment.get("FAULTLINES_BASE") or BASE),
         )
 
     def open(self, *, read_only: bool = False) -> Store:

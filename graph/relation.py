@@ -18,6 +18,7 @@ from typing import NamedTuple
 from graph.filter import Filter
 from graph.model import ActorRef, Claim, Relation, relation_id
 from graph.when import iso, period, window
+from ontology.errors import UnknownRelation
 from ontology.vocabulary import MODALITIES, vocabulary
 
 
@@ -59,6 +60,15 @@ def oriented(subject: str, predicate: str, object: str) -> tuple[str, str, str]:
     if subject > object and vocabulary().predicates[predicate].symmetric:
         return object, predicate, subject
     return subject, predicate, object
+
+
+def triple_of(id: str) -> tuple[str, str, str]:
+    """The triple that a relation's id names. Raises UnknownRelation where it names none."""
+    parts = id.split("~")
+    for place in range(1, len(parts) - 1):
+        if parts[place] in vocabulary().predicates:
+            return "~".join(parts[:place]), parts[place], "~".join(parts[place + 1 :])
+    raise UnknownRelation(id)
 
 
 def in_window(claim: Figures, filter: Filter) -> bool:

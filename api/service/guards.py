@@ -64,7 +64,8 @@ class SecurityHeaders:
         head = scope["method"] == "HEAD"
 
         async def guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            # What a 304 carries replaces what the client keeps: a page would lose its own policy.
+            if message["type"] == "http.response.start" and message["status"] != 304:
                 headers = MutableHeaders(scope=message)
                 page = headers.get("content-type", "").startswith("text/html")
                 for name, value in (PAGE_HEADERS if page else HEADERS).items():

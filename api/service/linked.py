@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import quote
 
 from fastapi import Query, Request, Response
 from starlette.responses import RedirectResponse
@@ -11,6 +12,7 @@ from api.service.answers import JSON, answer, service_of
 from api.service.negotiation import chosen
 from api.service.openapi import texts
 from graph.filter import EVERYTHING, MAX_LIMIT
+from graph.rdf.names import segment
 from graph.store import Store
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ RDF = {
 }
 FORMS = {JSON: "json", "text/html": "html"} | {media_type: name for name, media_type in RDF.items()}
 
+_IN_IRI = "%/:?#[]@!$&'()*+,;=~"
+
 Form = Annotated[
     Literal["json", "html", "turtle", "jsonld", "ntriples", "rdfxml"] | None,
     Query(description="wins over the Accept header"),
@@ -32,26 +36,39 @@ Form = Annotated[
 
 async def thing(
     request: Request,
+    path: str,
     form: str | None,
     show: Callable[[Store], object],
     describe: Callable[[Store, "Descriptions"], Iterable[str]],
     page: Callable[[Store], str],
 ) -> Response:
-    """The thing at this address: `show` builds its JSON, `describe` its RDF, `page` the page's address for it."""
+    """The thing at this path: `show` builds its JSON, `describe` its RDF, `page` the page's address for it."""
     form = form or chosen(request, FORMS)
+    base = service_of(request).settings.base
     if form == "html":
         address = await service_of(request).ask(page)
-        return RedirectResponse(address, status_code=303, headers={"Vary": "Accept"})
-    if form == "json":
+        response: Response = RedirectResponse(address, status_code=303, headers={"Vary": "Accept"})
+    elif form == "json":
         response = await answer(request, show)
     else:
-        base = service_of(request).settings.base
         response = await answer(request, lambda store: _document(store, form, base, describe), RDF[form])
-    if response.status_code == 200:
-        here = request.url.path
-        others = [f'<{here}?format={name}>; rel="alternate"; type="{kind}"' for name, kind in RDF.items()]
-        response.headers["Link"] = ", ".join(others)
+    if response.status_code in {200, 303}:
+        response.headers["Link"] = _links(base, path, form)
     return response
+
+
+def path_of(kind: str, id: str) -> str:
+    """The path of a thing's address, below the base of the graph's IRIs as below the service."""
+    return f"{kind}/{segment(id)}"
+
+
+def _links(base: str, path: str, form: str) -> str:
+    """The IRI of what is described here, and where its other forms are."""
+    others = [
+        f'</{path}?format={name}>; rel="alternate"; type="{kind}"' for kind, name in FORMS.items() if name != form
+    ]
+    # In ASCII, as headers are; the base may be an IRI of other letters.
+    return ", ".join([f'<{quote(base + path, safe=_IN_IRI)}>; rel="describes"', *others])
 
 
 def also(responses: dict[str, Any]) -> dict[str, Any]:

@@ -56,5 +56,5 @@ class Measured:
             await self.app(scope, receive, noted)
         finally:
             self.figures.running.dec()
-            route = getattr(scope.get("route"), "path", "none")
+            route = getattr(scope.get("route"), "path_format", "none")
             self.figures.count(scope["method"], route, status, time.perf_counter() - began)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from fastapi import Depends, Path, Query, Request
+from starlette.convertors import Convertor, register_url_convertor
 
 from api.evidence import MAX_EVIDENCE
 from api.question import PARAMETERS, filter_of
@@ -57,9 +58,24 @@ Words = Annotated[str, Query(min_length=1, max_length=MAX_WORDS)]
 Id = Annotated[str, Path(min_length=1, max_length=MAX_WORDS)]
 
 
+class _Rest(Convertor[str]):
+    """All the rest of an address, since an id may hold a slash, escaped as %2F."""
+
+    regex = "(?s:.+)"
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("rest", _Rest())
+
+
 async def known_parameters(request: Request) -> None:
     """Refuse a parameter that the route does not know, rather than answer another question than the one put."""
-    path = getattr(request.scope.get("route"), "path", None)
+    path = getattr(request.scope.get("route"), "path_format", None)
     operations = request.app.openapi()["paths"].get(path)
     if operations is None:
         return  # the page's own address tells its state

@@ -112,11 +112,22 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         detail = f"nothing at {request.url.path}; /docs lists what there is" if error.status_code == 404 else None
-        return problem_response(plain_problem(error.status_code, detail), error.headers)
+        headers = dict(error.headers or {})
+        if error.status_code == 405:
+            headers["Allow"] = _allowed(request, headers.get("Allow", ""))
+        return problem_response(plain_problem(error.status_code, detail), headers)
 
     @app.exception_handler(Exception)
     async def unexpected(_: Request, __: Exception) -> Response:
         return problem_response(plain_problem(500, "the service failed; its log says more"))
+
+
+def _allowed(request: Request, said: str) -> str:
+    """Every method that this address takes: a route knows only its own."""
+    path = getattr(request.scope.get("route"), "path_format", None)
+    operations = request.app.openapi()["paths"].get(path)
+    methods = {method.upper() for method in operations} if operations else set(said.split(", "))
+    return ", ".join(sorted(methods | ({"HEAD"} if "GET" in methods else set())))
 
 
 def _place(location: tuple[Any, ...]) -> str:

@@ -14,7 +14,7 @@ from graph.embedded.gathering import Gathering
 from graph.embedded.searching import Searching
 from graph.filter import Filter
 from graph.model import ActorRef, Relation
-from graph.relation import Figures, admitted, between, counted, gather, in_window, rank, summed
+from graph.relation import Figures, admitted, between, counted, gather, in_window, rank, summed, triple_of
 from graph.rollup import Offices, Term, Tie, roll
 
 _TOUCHING = (
@@ -51,7 +51,7 @@ class Rolling:
 
     def one(self, id: str, filter: Filter) -> Relation | None:
         """One relation by its id, if the filter counts any of its claims."""
-        return next((r for r in self.touching([id.partition("~")[0]], filter) if r.id == id), None)
+        return next((r for r in self.touching([triple_of(id)[0]], filter) if r.id == id), None)
 
     def touching(self, actors: Iterable[str], filter: Filter) -> list[Relation]:
         """The admitted relations that join any of these actors with others, in no direction."""

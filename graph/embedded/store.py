@@ -22,7 +22,7 @@ from graph.engine import answering
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.names import ALIAS, unknown
-from graph.relation import oriented
+from graph.relation import oriented, triple_of
 from graph.store import Store
 from graph.weight import Weight, check_weight
 from ontology.errors import InvalidFilter, UnknownActor, UnknownArticle, UnknownClaim, UnknownRelation
@@ -286,10 +286,8 @@ class EmbeddedStore(Store):
 
     def _relation_id(self, id: str) -> str:
         """The id with merges followed and the actors of a symmetric predicate in order."""
-        parts = id.split("~")
-        if len(parts) != 3 or parts[1] not in vocabulary().predicates:
-            raise UnknownRelation(id)
-        ends = [self._searching.actor(parts[0]), self._searching.actor(parts[2])]
+        subject, predicate, object = triple_of(id)
+        ends = [self._searching.actor(subject), self._searching.actor(object)]
         if ends[0] is None or ends[1] is None:
             raise UnknownRelation(id)
-        return "~".join(oriented(ends[0].id, parts[1], ends[1].id))
+        return "~".join(oriented(ends[0].id, predicate, ends[1].id))

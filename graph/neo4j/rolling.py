@@ -11,7 +11,7 @@ from graph.model import Actor, ActorRef, Relation
 from graph.neo4j.connection import Connection
 from graph.neo4j.gathering import Gathering
 from graph.neo4j.searching import Searching
-from graph.relation import Figures, admitted, between, counted, gather, in_window, summed
+from graph.relation import Figures, admitted, between, counted, gather, in_window, summed, triple_of
 from graph.rollup import Offices, Term, Tie, roll
 
 _TIES = (
@@ -43,7 +43,7 @@ class Rolling:
 
     def one(self, id: str, filter: Filter) -> Relation | None:
         """One relation by its id, if the filter counts any of its claims."""
-        return next((r for r in self.touching([id.partition("~")[0]], filter) if r.id == id), None)
+        return next((r for r in self.touching([triple_of(id)[0]], filter) if r.id == id), None)
 
     def touching(self, actors: Iterable[str], filter: Filter) -> list[Relation]:
         """The admitted relations that join any of these actors with others, in no direction."""

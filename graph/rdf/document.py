@@ -136,7 +136,7 @@ def _check_prolog(head: bytes, place: str) -> None:
 
 
 def _explained(error: SyntaxError) -> str:
-    message = re.sub(r"^Parser error (at line \d+ column \d+|between line .*?): ", "", str(error.msg or error))
+    message = re.sub(r"^Parser error (at line|between line) .*?: ", "", str(error.msg or error))
     if "LoadDocumentCallback" in message:
         return "has a remote context, and nothing is fetched; write the context into the document"
     return message

@@ -4,9 +4,11 @@ A query is bounded in time, memory and size of its answer by the kernel (see `gr
 and it cannot call another service.
 """
 
+import contextlib
 import os
 import re
 import select
+import signal
 import socket
 import struct
 import subprocess
@@ -26,6 +28,8 @@ _IN_MEMORY = 4 << 20
 _LOADING = 600.0
 # How long a process that was ended may take to be gone.
 _DYING = 0.05
+# How often to see whether anybody still waits.
+_LOOKING = 0.25
 _TOKEN = re.compile(
     r"""(?P<skipped>\#[^\n\r]*|<[^<>"{}|^`\\\x00-\x20]*>|\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3}|'{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
     |"(?:[^"\\\n\r]|\\.)*"|'(?:[^'\\\n\r]|\\.)*'|[?$@]\w+|[\w.-]*:[\w.:%\\-]*)|(?P<word>\w+)""",
@@ -71,11 +75,13 @@ class Engine:
         graph: str | None = "turtle",
         default_graphs: tuple[str, ...] = (),
         named_graphs: tuple[str, ...] = (),
+        left: threading.Event | None = None,
     ) -> Answer:
         """The answer to a query from the store at this version, in the format for its kind: RESULTS or GRAPHS.
 
-        Raises InvalidFilter for what is no query, calls another service or asks for too much, Timeout at the time
-        limit, NotAcceptable where the format for its kind is None, and StoreUnavailable.
+        Once `left` is set, nobody waits for it any more, and it is stopped. Raises InvalidFilter for what is no query,
+        calls another service or asks for too much, Timeout at the time limit, NotAcceptable where the format for its
+        kind is None, and StoreUnavailable.
         """
         check(query, self.bounds)
         asked = Asked(
@@ -91,7 +97,7 @@ class Engine:
         )
         file: IO[bytes] = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115
         try:
-            outcome = self._outcome(asked, file)
+            outcome = self._outcome(asked, file, left or threading.Event())
             if outcome.fault:
                 raise _error(outcome, self.bounds)
             file.seek(0)
@@ -105,7 +111,7 @@ class Engine:
         with self._lock:
             self._stop()
 
-    def _outcome(self, asked: Asked, file: IO[bytes]) -> Outcome:
+    def _outcome(self, asked: Asked, file: IO[bytes], left: threading.Event) -> Outcome:
         for _ in range(2):
             reading, writing = os.pipe()
             try:
@@ -114,13 +120,13 @@ class Engine:
                 os.close(writing)
             began = time.monotonic()
             with os.fdopen(reading, "rb", buffering=0) as pipe:
-                outcome = self._read(pipe, file)
+                outcome = self._read(pipe, file, left)
             # Without a word and with the process gone, it was not this query that ended it: ask once more.
-            if outcome is not None or self._running():
+            if outcome is not None or left.is_set() or self._running():
                 break
             file.seek(0)
             file.truncate()
-        early = time.monotonic() - began < self.bounds.seconds * 0.9
+        early = not left.is_set() and time.monotonic() - began < self.bounds.seconds * 0.9
         return outcome or Outcome(fault="greed" if early else "time")
 
     def _send(self, asked: Asked, descriptor: int) -> None:
@@ -167,20 +173,22 @@ class Engine:
             return True
         return False
 
-    def _read(self, pipe: IO[bytes], file: IO[bytes]) -> Outcome | None:
-        """What comes by the pipe, up to its outcome; None where it closed without one."""
+    def _read(self, pipe: IO[bytes], file: IO[bytes], left: threading.Event) -> Outcome | None:
+        """What comes by the pipe, up to its outcome; None where it closed without one, or nobody waits for it."""
         end = time.monotonic() + self.bounds.seconds + _LOADING
-        while True:
-            head = _exactly(pipe, 4, end)
-            if head is None:
-                return None
-            (size,) = struct.unpack("!I", head)
+        process = _number(pipe, end, left)
+        while process is not None:
+            size = _number(pipe, end, left)
             if size == 0:
                 return msgspec.json.decode(pipe.read(), type=Outcome)
-            chunk = _exactly(pipe, size, end)
+            chunk = _exactly(pipe, size, end, left) if size else None
             if chunk is None:
-                return None
+                if left.is_set() and process:
+                    with contextlib.suppress(ProcessLookupError):
+                        os.kill(process, signal.SIGKILL)
+                break
             file.write(chunk)
+        return None
 
 
 def check(query: str, bounds: Bounds) -> None:
@@ -216,11 +224,17 @@ def _write(control: socket.socket, message: bytes, *descriptors: int) -> None:
         control.sendall(head + message)
 
 
-def _exactly(pipe: IO[bytes], size: int, end: float) -> bytes | None:
+def _number(pipe: IO[bytes], end: float, left: threading.Event) -> int | None:
+    head = _exactly(pipe, 4, end, left)
+    return None if head is None else int(struct.unpack("!I", head)[0])
+
+
+def _exactly(pipe: IO[bytes], size: int, end: float, left: threading.Event) -> bytes | None:
     pieces = []
     while size:
-        if not select.select([pipe], [], [], max(0.0, end - time.monotonic()))[0]:
-            return None
+        while not select.select([pipe], [], [], _LOOKING)[0]:
+            if left.is_set() or time.monotonic() > end:
+                return None
         piece = pipe.read(size)
         if not piece:
             return None

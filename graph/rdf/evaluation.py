@@ -76,11 +76,16 @@ class TooLarge(Exception):
 
 
 class Reply:
-    """The pipe that an answer leaves by: chunks with their lengths, then an empty one and the outcome."""
+    """The pipe that an answer leaves by: who answers, chunks with their lengths, then an empty one and the outcome."""
 
     def __init__(self, descriptor: int, limit: int) -> None:
         self._file = os.fdopen(descriptor, "wb", buffering=1 << 16)
         self._left = limit
+
+    def open(self, process: int) -> None:
+        """Say at once which process answers, so that it can be ended; 0 where there is none to end."""
+        self._file.write(struct.pack("!I", process))
+        self._file.flush()
 
     def write(self, data: bytes) -> int:
         """Send a chunk. Raises TooLarge."""
@@ -120,7 +125,10 @@ def main(descriptor: int) -> None:
                 graph, loaded = _loaded(source)
             except (FaultlinesError, OSError, ValueError, MemoryError) as error:
                 loaded = ""
-                Reply(pipe, asked.bytes).close(Outcome(fault="store", detail=str(error)))
+                reply = Reply(pipe, asked.bytes)
+                with contextlib.suppress(BrokenPipeError):
+                    reply.open(0)
+                reply.close(Outcome(fault="store", detail=str(error)))
                 continue
         if os.fork() == 0:
             control.close()
@@ -138,6 +146,7 @@ def _evaluate(graph: pyoxigraph.Store, asked: Asked, reply: Reply) -> None:
     """Answer in this process, which was forked for it and ends here."""
     try:
         _bound(asked)
+        reply.open(os.getpid())
         reply.close(_answered(graph, asked, reply))
     except BrokenPipeError:
         pass
@@ -151,6 +160,8 @@ def _bound(asked: Asked) -> None:
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.signal(signal.SIGPIPE, signal.SIG_DFL)
     signal.setitimer(signal.ITIMER_REAL, asked.seconds)
+    # Behind the service itself, which has short questions to answer meanwhile.
+    os.nice(5)
     taken = _memory()
     if taken:
         resource.setrlimit(resource.RLIMIT_AS, (taken + asked.memory,) * 2)

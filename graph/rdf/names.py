@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote, unquote
 
+from ontology.errors import InvalidInput
 from ontology.vocabulary import NAMESPACE
 
 BASE = "https://w3id.org/faultlines/"
@@ -23,10 +24,18 @@ PREFIXES = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
+_BASE = re.compile(r"""https?://[^\s\x00-\x20<>"{}|\\^`?#\ud800-\udfff]+""").fullmatch
 _SAFE = re.compile(r"[A-Za-z0-9_~-][A-Za-z0-9._~-]*").fullmatch
 _IRI = re.compile(
     r"(?:.*/)?(actors|articles|claims|relations|extractions|judgements)/([^/#?]+)(?:#([^/#?]*))?", re.DOTALL
 )
+
+
+def checked_base(base: str) -> str:
+    """A base for our IRIs, which ends in a slash. Raises InvalidInput for what is no absolute http(s) IRI of a folder."""
+    if not _BASE(base):
+        raise InvalidInput(f"{base!r} is no http(s) address that IRIs could begin with", "base")
+    return base if base.endswith("/") else base + "/"
 
 
 def expand(curie: str) -> str:

@@ -132,6 +132,16 @@ def test_the_theme_can_be_switched_and_is_kept(page: Page) -> None:
     assert page.locator("html").get_attribute("data-theme") != before
 
 
+@pytest.mark.parametrize("path", ["/", "/docs", "/sparql", "/ontology"])
+def test_a_page_loads_again_as_it_was(page: Page, path: str) -> None:
+    looks = "[...document.styleSheets].map(sheet => sheet.cssRules.length)"
+    page.goto(path)
+    first = page.evaluate(looks)
+    page.reload()
+    assert first
+    assert page.evaluate(looks) == first
+
+
 def test_it_fits_a_telephone(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/?actor=arvenia")

@@ -11,8 +11,11 @@ from fastapi.testclient import TestClient
 from api.service.app import create_app
 from api.service.guards import HEADERS, PAGE_HEADERS
 from api.settings import Settings
-from graph.model import Claim, Paths, Relation
+from graph.model import Actor, Claim, Paths, Relation
+from graph.rdf.names import segment
+from graph.store import open_store
 from tests.api.conftest import KEY
+from tests.graph.claims import article, claim, extraction
 
 SENTENCE = "Arvenia backs the Guard."
 
@@ -142,6 +145,28 @@ def test_an_answer_is_not_sent_again_to_whom_has_it(writer: TestClient) -> None:
     claim = writer.get("/claims").json()["items"][0]["id"]
     assert writer.post("/judgements", json={"kind": "wrong", "target": claim}).status_code == 201
     assert writer.get("/actors", headers={"If-None-Match": tag}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/docs", "/openapi.json", "/favicon.ico", "/assets/page.css", "/sparql", "/sparql?query=ASK%7B%7D", "/ontology",
+        "/ontology?format=html", "/ontology/context.jsonld", "/ontology/shapes.ttl", "/actors/arvenia", "/export?format=csv",
+    ],
+)  # fmt: skip
+def test_every_address_answers_304_to_who_has_it(client: TestClient, path: str) -> None:
+    for accept in ("*/*", "text/html,application/xhtml+xml,*/*;q=0.8"):
+        first = client.get(path, headers={"Accept": accept})
+        if first.status_code == 303:
+            continue
+        tag = first.headers["etag"].removeprefix("W/")
+        for held in (tag, f"W/{tag}", f'"other", {tag}', "*"):
+            again = client.get(path, headers={"Accept": accept, "If-None-Match": held})
+            assert (again.status_code, again.content) == (304, b""), (path, held)
+            # A browser puts the headers of a 304 in place of those of the page that it keeps.
+            policy = again.headers.get("content-security-policy")
+            assert policy in (None, first.headers["content-security-policy"])
+        assert client.get(path, headers={"Accept": accept, "If-None-Match": '"other"'}).status_code == 200
 
 
 def test_every_answer_carries_the_security_headers(client: TestClient) -> None:
@@ -277,6 +302,44 @@ def test_a_thing_answers_in_the_form_that_is_asked_for(client: TestClient, path:
     assert (page.status_code, page.headers["vary"]) == (303, "Accept")
     assert page.headers["location"].startswith("/?")
     assert client.get(path).headers["content-type"] == "application/json"
+
+
+def test_a_thing_links_to_its_iri_and_its_other_forms(client: TestClient) -> None:
+    for accept, form in (("text/turtle", "turtle"), ("application/json", "json"), ("text/html", "html")):
+        answer = client.get("/actors/arvenia", headers={"Accept": accept})
+        links = answer.headers["link"].split(", ")
+        assert links[0] == '<https://w3id.org/faultlines/actors/arvenia>; rel="describes"'
+        forms = {link.partition("format=")[2].partition(">")[0] for link in links[1:]}
+        assert forms == {"json", "html", "turtle", "jsonld", "ntriples", "rdfxml"} - {form}
+        for link in links[1:]:
+            there = client.get(link.partition(">")[0].removeprefix("<"))
+            assert there.status_code in (200, 303)
+            if there.status_code == 200:
+                assert there.headers["content-type"].split(";")[0] == link.partition('type="')[2].rstrip('"')
+
+
+@pytest.mark.parametrize("id", ["a/b", "..", "شام", "x y", "#", "é?", "a~b", "line\nbreak", "😀", "<x>, y", "sponsors"])
+def test_an_actor_of_any_id_answers_at_its_iri(tmp_path: Path, id: str) -> None:
+    path, odd = str(tmp_path / "odd.sqlite"), Actor(id, f'The "{id}"', "ArmedGroup")
+    within = article(f"{id} backs Arvenia.")
+    with open_store(path) as store:
+        store.add([extraction(within, claim(within, odd, "backs", "Arvenia"), actors=[odd])])
+    with TestClient(create_app(Settings(path)), follow_redirects=False) as client:
+        for kind, own in (("actors", id), ("relations", f"{id}~backs~arvenia")):
+            iri = f"/{kind}/{segment(own)}"
+            assert client.get(iri).json()["id"] == own
+            turtle = client.get(iri, headers={"Accept": "text/turtle"})
+            subjects = {str(quad.subject) for quad in pyoxigraph.parse(turtle.content, pyoxigraph.RdfFormat.TURTLE)}
+            assert f"<https://w3id.org/faultlines{iri}>" in subjects
+            assert client.get(iri, headers={"Accept": "text/html"}).status_code == 303
+        assert client.get(f"/actors/{segment(id)}/neighbourhood").json()["total"] == 1
+
+
+def test_405_names_every_method_that_an_address_takes(client: TestClient) -> None:
+    for path, methods in (("/sparql", "GET, HEAD, POST"), ("/actors/arvenia", "GET, HEAD"), ("/extract", "POST")):
+        answer = client.put(path)
+        assert (answer.status_code, answer.headers["allow"]) == (405, methods)
+        assert answer.headers["content-type"] == "application/problem+json"
 
 
 def test_an_answer_kept_ready_is_the_same_and_goes_when_the_store_changes(writer: TestClient) -> None:

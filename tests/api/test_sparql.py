@@ -1,6 +1,7 @@
 """SPARQL over HTTP: the protocol's cases for a read-only endpoint, formats, limits, and what a query may not do."""
 
 import json
+import threading
 import time
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -144,6 +145,18 @@ def test_page_for_browsers(client: TestClient) -> None:
     assert "//" not in answer.text.replace("</", "")
 
 
+def test_a_query_opened_in_a_browser_shows_the_page(client: TestClient) -> None:
+    browser = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    assert client.get("/sparql", params={"query": ASK}, headers=browser).headers["content-type"].startswith("text/html")
+    answer = client.get("/sparql", params={"query": ASK, "format": "json"}, headers=browser)
+    assert answer.json()["boolean"] is True
+
+
+def test_what_differs_each_time_has_no_tag(client: TestClient) -> None:
+    assert "etag" in client.get("/sparql", params={"query": SELECT}).headers
+    assert "etag" not in client.get("/sparql", params={"query": "SELECT (NOW() AS ?now) {}"}).headers
+
+
 def test_examples_of_the_page_answer(client: TestClient) -> None:
     script = client.get("/assets/js/sparql.js").text
     prefixes = script.split("PREFIXES = `")[1].split("`")[0]
@@ -260,6 +273,26 @@ class TestBounds:
             with pytest.raises((InvalidFilter, Timeout)):
                 engine.ask(greedy, "1")
             engine.ask(ASK, "1").file.close()
+        finally:
+            engine.close()
+
+    def test_a_query_that_nobody_waits_for_is_stopped(self, told: Path) -> None:
+        engine, left = self.engine(told, seconds=60), threading.Event()
+        try:
+            engine.ask(ASK, "1").file.close()
+            threading.Timer(1.0, left.set).start()
+            began = time.monotonic()
+            with pytest.raises(Timeout):
+                engine.ask(self.RUNAWAY, "1", left=left)
+            assert time.monotonic() - began < 30
+            assert engine._process is not None
+            children = Path(f"/proc/{engine._process.pid}/task/{engine._process.pid}/children")
+            for _ in range(100 if children.exists() else 0):
+                if not children.read_text():
+                    break
+                time.sleep(0.1)
+            else:
+                assert not children.exists()
         finally:
             engine.close()
 

@@ -110,7 +110,7 @@ async function ask() {
   run.disabled = true;
   note.textContent = "asking …";
   downloads.hidden = true;
-  history.replaceState(null, "", "#" + new URLSearchParams({ query: query.value }));
+  history.replaceState(null, "", "/sparql#" + new URLSearchParams({ query: query.value }));
   const began = performance.now();
   try {
     const response = await fetch("/sparql", {
@@ -193,7 +193,7 @@ query.addEventListener("keydown", (event) => {
   }
 });
 showExamples();
-const given = new URLSearchParams(location.hash.slice(1)).get("query");
+const given = new URLSearchParams(location.hash.slice(1)).get("query") ?? new URLSearchParams(location.search).get("query");
 if (given) {
   query.value = given;
   ask();

@@ -17,6 +17,7 @@ from api.service import linked
 from api.service.answers import Moved, answer
 from api.service.openapi import answers
 from api.service.parameters import Evidence, Id, Limit, Offset, Question, Words
+from graph import alliances
 from graph.filter import MAX_DEPTH, MAX_LENGTH, MAX_PATHS
 from graph.model import Actor, Page
 from graph.store import Store
@@ -42,18 +43,9 @@ async def list_actors(
     return await answer(request, build)
 
 
-@router.get("/actors/{id}", summary="One actor", **linked.also(answers(ActorDetail)))
-async def one_actor(request: Request, id: Id, format: linked.Form = None) -> Response:
-    return await linked.thing(
-        request,
-        format,
-        lambda store: describe_actor(store, store.actor(own_id(store, id))),
-        lambda store, words: linked.actor(store, words, own_id(store, id)),
-        lambda store: f"/?actor={quote(store.find_actor(id).id, safe='')}",
-    )
-
-
-@router.get("/actors/{id}/neighbourhood", summary="The relations around an actor", **answers(AttestedNeighbourhood))
+@router.get(
+    "/actors/{id:rest}/neighbourhood", summary="The relations around an actor", **answers(AttestedNeighbourhood)
+)
 async def neighbourhood(
     request: Request,
     id: Id,
@@ -69,6 +61,33 @@ async def neighbourhood(
         return attest_neighbourhood(store, found, filter, evidence)
 
     return await answer(request, build)
+
+
+@router.get("/actors/{id:rest}/sponsors", summary="Who backs an actor and whom it backs", **answers(alliances.Sponsors))
+async def sponsors(
+    request: Request,
+    id: Id,
+    asked: Question,
+    depth: Annotated[int, Query(ge=1, le=MAX_DEPTH, description="through how many hands")] = 2,
+    limit: Limit = 50,
+) -> Response:
+    def build(store: Store) -> alliances.Sponsors:
+        return alliances.sponsors(store, store.find_actor(id).id, depth, asked.filter(store), limit)
+
+    return await answer(request, build)
+
+
+# Behind those that end in more words: an id may hold a slash.
+@router.get("/actors/{id:rest}", summary="One actor", **linked.also(answers(ActorDetail)))
+async def one_actor(request: Request, id: Id, format: linked.Form = None) -> Response:
+    return await linked.thing(
+        request,
+        linked.path_of("actors", id),
+        format,
+        lambda store: describe_actor(store, store.actor(own_id(store, id))),
+        lambda store, words: linked.actor(store, words, own_id(store, id)),
+        lambda store: f"/?actor={quote(store.find_actor(id).id, safe='')}",
+    )
 
 
 @router.get("/paths", summary="How two actors stand to each other", **answers(AttestedPaths))
@@ -100,5 +119,5 @@ def own_id(store: Store, id: str, rest: str = "") -> str:
     except UnknownActor:
         own = store.find_actor(id).id
     if own != id:
-        raise Moved(f"/actors/{quote(own, safe='')}{rest}")
+        raise Moved(f"/{linked.path_of('actors', own)}{rest}")
     return id

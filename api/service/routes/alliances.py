@@ -6,10 +6,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from api.service.answers import answer
 from api.service.openapi import answers
-from api.service.parameters import Id, Limit, Offset, Question, Words
+from api.service.parameters import Limit, Offset, Question, Words
 from api.service.routes.relations import actor_id
 from graph import alliances
-from graph.filter import EVERYTHING, MAX_DEPTH
+from graph.filter import EVERYTHING
 from graph.model import Page
 from graph.store import Store
 from ontology.errors import InvalidFilter
@@ -85,17 +85,3 @@ async def balance(request: Request, asked: Question, limit: Limit = 20) -> Respo
 @router.get("/central", summary="The most central actors, and brokers between blocs", **answers(alliances.Central))
 async def central(request: Request, asked: Question, limit: Limit = 20) -> Response:
     return await answer(request, lambda store: alliances.central(store, asked.filter(store), limit))
-
-
-@router.get("/actors/{id}/sponsors", summary="Who backs an actor and whom it backs", **answers(alliances.Sponsors))
-async def sponsors(
-    request: Request,
-    id: Id,
-    asked: Question,
-    depth: Annotated[int, Query(ge=1, le=MAX_DEPTH, description="through how many hands")] = 2,
-    limit: Limit = 50,
-) -> Response:
-    def build(store: Store) -> alliances.Sponsors:
-        return alliances.sponsors(store, store.find_actor(id).id, depth, asked.filter(store), limit)
-
-    return await answer(request, build)

@@ -31,7 +31,7 @@ async def list_articles(
     return await answer(request, lambda store: store.articles(q, limit, offset))
 
 
-@router.get("/articles/{id}", summary="One article with its claims", **linked.also(answers(ArticleDetail)))
+@router.get("/articles/{id:rest}", summary="One article with its claims", **linked.also(answers(ArticleDetail)))
 async def one_article(request: Request, id: Id, format: linked.Form = None) -> Response:
     def show(store: Store) -> ArticleDetail:
         article = store.article(id)
@@ -41,6 +41,7 @@ async def one_article(request: Request, id: Id, format: linked.Form = None) -> R
 
     return await linked.thing(
         request,
+        linked.path_of("articles", id),
         format,
         show,
         lambda store, words: linked.article(store, words, id),

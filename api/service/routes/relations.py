@@ -43,17 +43,20 @@ async def list_relations(
     return await answer(request, build)
 
 
-@router.get("/relations/{id}", summary="One relation with all its claims", **linked.also(answers(AttestedRelation)))
+@router.get(
+    "/relations/{id:rest}", summary="One relation with all its claims", **linked.also(answers(AttestedRelation))
+)
 async def one_relation(request: Request, id: Id, asked: Question, format: linked.Form = None) -> Response:
     def show(store: Store) -> AttestedRelation:
         filter = asked.filter(store, EVERYTHING)
         relation = store.relation(id, filter)
         if relation.id != id:
-            raise Moved(f"/relations/{quote(relation.id, safe='~')}")
+            raise Moved(f"/{linked.path_of('relations', relation.id)}")
         return attest(store, relation, filter, MAX_LIMIT)
 
     return await linked.thing(
         request,
+        linked.path_of("relations", id),
         format,
         show,
         lambda store, words: linked.relation(store, words, id),
@@ -81,10 +84,11 @@ async def list_claims(
     return await answer(request, build)
 
 
-@router.get("/claims/{id}", summary="One claim", tags=["claims"], **linked.also(answers(Claim)))
+@router.get("/claims/{id:rest}", summary="One claim", tags=["claims"], **linked.also(answers(Claim)))
 async def one_claim(request: Request, id: Id, format: linked.Form = None) -> Response:
     return await linked.thing(
         request,
+        linked.path_of("claims", id),
         format,
         lambda store: store.claim(id),
         lambda store, words: linked.claim(store, words, id),

@@ -1,6 +1,9 @@
 """SPARQL 1.1 over HTTP, read only: the protocol, the description of the service, and a page to ask from."""
 
-from collections.abc import AsyncIterator
+import asyncio
+import re
+import threading
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
 from urllib.parse import parse_qsl
@@ -10,17 +13,23 @@ import anyio.to_thread
 import msgspec
 from fastapi import APIRouter, FastAPI, Query, Request, Response
 from starlette.background import BackgroundTask
-from starlette.responses import FileResponse, StreamingResponse
+from starlette.responses import StreamingResponse
 
-from api.service.answers import service_of
+from api.service.answers import etag, fixed, has_tag, service_of
+from api.service.bodies import body_of
 from api.service.description import described
 from api.service.negotiation import chosen
 from api.service.problems import Refused
-from api.service.routes.page import FOLDER
+from api.service.routes.page import page
 from graph.rdf.engine import Answer, Engine, NotAcceptable
 from graph.rdf.evaluation import GRAPHS, RESULTS, Source
 
 CHUNK = 1 << 18
+# How many queries are answered at once, and how long another waits for its turn before it is sent away.
+AT_ONCE = 8
+WAIT_SECONDS = 10.0
+# What gives another answer each time.
+VOLATILE = re.compile(r"\b(NOW|RAND|UUID|STRUUID|BNODE)\b", re.IGNORECASE)
 RESULT_FORMS = {media_type: name for name, (media_type, _) in RESULTS.items()}
 RESULT_FORMS |= {"application/json": "json", "application/xml": "xml", "text/xml": "xml"}
 GRAPH_FORMS = {media_type: name for name, (media_type, _) in GRAPHS.items()}
@@ -57,13 +66,18 @@ class Asked(msgspec.Struct, frozen=True):
     named_graphs: tuple[str, ...] = ()
     format: str | None = None
 
+    @property
+    def graphs(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The graphs to ask, and those for GRAPH."""
+        return self.default_graphs, self.named_graphs
+
 
 @asynccontextmanager
 async def _life(app: FastAPI) -> AsyncIterator[None]:
     settings = app.state.service.settings
     engine = Engine(Source(settings.store, settings.base, settings.username, settings.password))
     app.state.sparql = engine
-    app.state.asking = anyio.CapacityLimiter(4)
+    app.state.asking = anyio.CapacityLimiter(AT_ONCE)
     try:
         yield
     finally:
@@ -85,6 +99,8 @@ async def ask_by_address(
 ) -> Response:
     if not query:
         return _introduction(request)
+    if format is None and chosen(request, {**RESULT_FORMS, **GRAPH_FORMS, "text/html": "html"}) == "html":
+        return page(request, "sparql.html")
     return await _answer(request, Asked(_only(query), tuple(default_graph or ()), tuple(named_graph or ()), format))
 
 
@@ -112,7 +128,7 @@ async def ask_by_body(
         raise Refused(415, "a query comes as application/sparql-query or application/x-www-form-urlencoded")
     charset = parameters.partition("charset=")[2].strip(" \"'").lower()
     try:
-        body = (await request.body()).decode()
+        body = (await body_of(request)).decode()
     except UnicodeDecodeError:
         raise Refused(400, "the query is not in UTF-8") from None
     if charset not in {"", "utf-8", "utf8", "us-ascii"}:
@@ -152,22 +168,49 @@ def _only(queries: list[str]) -> str:
 
 
 async def _answer(request: Request, asked: Asked) -> Response:
-    results, graph = _formats(request, asked.format)
+    forms = _formats(request, asked.format)
     service = service_of(request)
     engine: Engine = request.app.state.sparql
     if len(asked.query) > engine.bounds.text:
         raise Refused(413, f"{len(asked.query):,} characters of query; at most {engine.bounds.text:,} are taken")
     version = await service.version()
+    tags = (
+        {} if request.method != "GET" or VOLATILE.search(asked.query) else {"ETag": etag(request, version, str(forms))}
+    )
+    if tags and has_tag(request, tags["ETag"]):
+        return Response(status_code=304, headers=HEADERS | tags)
     try:
-        answer = await anyio.to_thread.run_sync(
-            lambda: engine.ask(asked.query, version, results, graph, asked.default_graphs, asked.named_graphs),
-            limiter=request.app.state.asking,
-        )
+        answer = await _asked(request, lambda left: engine.ask(asked.query, version, *forms, *asked.graphs, left))
     except NotAcceptable as error:
         raise Refused(406, f"this answer comes as {error}", {"Vary": "Accept"}) from None
     return StreamingResponse(
-        _chunks(answer), media_type=answer.media_type, headers=HEADERS, background=BackgroundTask(answer.file.close)
+        _chunks(answer),
+        media_type=answer.media_type,
+        headers=HEADERS | tags,
+        background=BackgroundTask(answer.file.close),
     )
+
+
+async def _asked(request: Request, work: Callable[[threading.Event], Answer]) -> Answer:
+    """What `work` gives in a thread, once there is room; the event that it is given is set when the client is gone."""
+    room: anyio.CapacityLimiter = request.app.state.asking
+    left = threading.Event()
+    with anyio.move_on_after(WAIT_SECONDS) as waiting:
+        await room.acquire_on_behalf_of(left)
+    if waiting.cancelled_caught:
+        raise Refused(503, f"{AT_ONCE} other queries are being answered; ask again", {"Retry-After": "10"})
+
+    async def watch() -> None:
+        while not await request.is_disconnected():
+            await asyncio.sleep(0.25)
+        left.set()
+
+    watching = asyncio.get_running_loop().create_task(watch())
+    try:
+        return await anyio.to_thread.run_sync(work, left)
+    finally:
+        watching.cancel()
+        room.release_on_behalf_of(left)
 
 
 def _formats(request: Request, format: str | None) -> tuple[str | None, str | None]:
@@ -190,9 +233,9 @@ def _introduction(request: Request) -> Response:
     """The page for a browser, the service's description for a program."""
     form = chosen(request, {**GRAPH_FORMS, "text/html": "html"})
     if form == "html":
-        return FileResponse(FOLDER / "sparql.html", headers=HEADERS)
+        return page(request, "sparql.html")
     media_type, _ = GRAPHS[form]
-    return Response(described(str(request.url.replace(query="")), form), media_type=media_type, headers=HEADERS)
+    return fixed(request, described(str(request.url.replace(query="")), form), media_type)
 
 
 async def _chunks(answer: Answer) -> AsyncIterator[bytes]:

@@ -11,9 +11,11 @@ from hypothesis import strategies as st
 from graph.model import Extraction, Judgement
 from graph.rdf.document import FORMATS, Document
 from graph.rdf.exports import SYNTAXES, every_judgement, pieces, write
+from graph.rdf.names import checked_base
 from graph.rdf.rdfxml import UNFIT
 from graph.rdf.reader import read
 from graph.store import open_store
+from ontology.errors import InvalidInput
 from tests.graph.claims import told
 from tests.graph.rdf.strange import stories
 
@@ -88,3 +90,15 @@ def test_corrections_come_along(tmp_path: Path, format: str) -> None:
     actors, words = "https://w3id.org/faultlines/actors/", "https://w3id.org/faultlines/ontology#"
     assert f"<{actors}iran> <{words}backs> <{actors}pmu>" not in said
     assert f"<{actors}iran> <{words}supports> <{actors}pmu>" in said
+
+
+@pytest.mark.parametrize(
+    "base", ["", "x", "/graph/", "urn:x:", "http://x y/", 'http://x">/', "http://x/?a=", "http://x/#"]
+)
+def test_what_no_iri_can_begin_with_is_no_base(base: str) -> None:
+    with pytest.raises(InvalidInput, match="base"):
+        checked_base(base)
+
+
+def test_a_base_ends_in_a_slash() -> None:
+    assert checked_base("http://127.0.0.1:8000") == checked_base("http://127.0.0.1:8000/") == "http://127.0.0.1:8000/"
