@@ -13,6 +13,8 @@ def suits(frame: Frame, subject: str, object: str) -> bool:
         return False
     if "forces" in frame.flags and subject not in _FORCES:
         return False
+    if "territory" in frame.flags and object not in TERRITORY:
+        return False
     if "group" in frame.flags and object in {"State", "Place", "Person", "StateForce"}:
         return False
     territorial = "place" in frame.flags and vocabulary().predicates[frame.predicate].object_types == TERRITORY

@@ -1,5 +1,7 @@
 """Frames found in a parsed sentence: which tokens fill subject and object of which predicate, by which rule."""
 
+from collections.abc import Iterable
+
 from loaders.analysis.clause import is_verb
 from loaders.extraction.descriptive import adjective_match, compound_matches, relational_match
 from loaders.extraction.match import Match
@@ -15,10 +17,10 @@ class Matcher:
     def __init__(self, words: Lexicon) -> None:
         self.by_kind = words.frames
 
-    def matches(self, found: Mentions) -> list[Match]:
-        """Every frame that fits somewhere in the sentence, the most specific at each head first."""
+    def matches(self, found: Mentions) -> list[list[list[Match]]]:
+        """For each head at which frames fit: those that know most, then those that know less, tier by tier."""
         s = found.sentence
-        matched: list[Match] = []
+        matched: list[list[list[Match]]] = []
         for i in range(len(s)):
             here: list[Match] = []
             if i in found.cover and found.cover[i].kind not in {"description", "role"}:
@@ -33,7 +35,8 @@ class Matcher:
                 forms = dict.fromkeys((lemma, s.words[i].casefold()))
                 here += [m for w in forms for f in self._frames("a", w) if (m := adjective_match(found, i, f))]
             here += compound_matches(found, i, self.by_kind.get("x", {}))
-            matched += _best(here)
+            if here:
+                matched.append(_tiers(here))
         return matched
 
     def loose(self, found: Mentions, taken: set[int]) -> list[Match]:
@@ -53,16 +56,26 @@ class Matcher:
         return self.by_kind.get(kind, {}).get(lemma, [])
 
 
-def _best(here: list[Match]) -> list[Match]:
-    """Of the frames at one head, those that know most; weak ones only where there is nothing else."""
+def _tiers(here: list[Match]) -> list[list[Match]]:
+    """The frames at one head by how much they know; weak ones last, compounds always with the first."""
     here = [m for m in here if m.subjects and m.objects] or here  # an agentless `was allied with` is the adjective's
-    strong = [m for m in here if "weak" not in m.frame.flags] or here
-    if not strong:
-        return []
-    top = max(m.frame.weight for m in strong)
+    compounds = [m for m in here if m.frame.kind == "x"]
+    rest = [m for m in here if m.frame.kind != "x"]
+    ranks = sorted({_rank(m) for m in rest}, reverse=True)
+    tiers = [_apart(m for m in rest if _rank(m) == rank) for rank in ranks]
+    if compounds:
+        tiers[:1] = [_apart([*compounds, *(tiers[0] if tiers else ())])]
+    return tiers
+
+
+def _rank(m: Match) -> tuple[bool, int]:
+    return "weak" not in m.frame.flags, m.frame.weight
+
+
+def _apart(matches: Iterable[Match]) -> list[Match]:
+    """Those that say different things."""
     kept: list[Match] = []
-    for m in strong:
-        fits = m.frame.weight == top or m.frame.kind == "x"
-        if fits and all(k.frame.predicate != m.frame.predicate or k.objects != m.objects for k in kept):
+    for m in matches:
+        if all(k.frame.predicate != m.frame.predicate or k.objects != m.objects for k in kept):
             kept.append(m)
     return kept

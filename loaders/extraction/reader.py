@@ -102,8 +102,7 @@ class SentenceReader:
         self.offices_read = {t for office in self.held if office.holder for t in range(office.first, office.last + 1)}
         found += Ties(self.found, self.denotation, self.roster).candidates()
         self.discourse.acts.done += doings(self.denotation, self.words)
-        matches = self.matcher.matches(self.found)
-        framed = standing_readings([(match, self._framed(match)) for match in matches])
+        framed = standing_readings([r for tiers in self.matcher.matches(self.found) for r in self._first_read(tiers)])
         if self.lenient:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
@@ -126,6 +125,15 @@ class SentenceReader:
             ):
                 best[key] = c
         return list(best.values())
+
+    def _first_read(self, tiers: list[list[Match]]) -> list[tuple[Match, list[Candidate]]]:
+        """What the frames at one head say: those that know most, or, where they join nobody, those that know less."""
+        read: list[tuple[Match, list[Candidate]]] = []
+        for tier in tiers:
+            read = [(match, self._framed(match)) for match in tier]
+            if any(found for _, found in read):
+                break
+        return read
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects)

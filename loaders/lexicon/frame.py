@@ -13,7 +13,9 @@ from dataclasses import dataclass
 from loaders.table import Row
 
 KINDS = ("v", "n", "r", "a", "x")
-FLAGS = frozenset({"mutual", "ended", "planned", "alleged", "denied", "place", "weak", "group", "people", "forces"})
+FLAGS = frozenset(
+    {"mutual", "ended", "planned", "alleged", "denied", "place", "weak", "group", "people", "territory", "forces"}
+)
 PREPOSITIONS = frozenset(
     "of in on at to for from with against by between among over under into onto about as toward towards after before "
     "behind through within without upon across along alongside around near off out up down away back together apart "

@@ -65,7 +65,7 @@ _CERTAINTY = {
 
 # Prepositions by which a thing is somebody's.
 _OWNING = frozenset({"of", "by", "from", "against", "with", "between", "on"})
-_OFFICES = frozenset({"leads", "represents", "member_of", "part_of", "affiliated_with", "controls"})
+_OFFICES = frozenset({"leads", "represents", "member_of", "part_of", "affiliated_with", "controls", "present_in"})
 
 
 @functools.cache
@@ -205,7 +205,7 @@ class Denotation:
         found = self._part_of(i, depth) or self._place_named(i)
         if found or self.s.lemmas[i] not in self.related:
             found = found or self._owner(i, depth) or self._beside(i) or self._behind(i, depth)
-            if not found and depth == 0:
+            if not found and (depth == 0 or self._counted(i)):
                 return self._located(i)
         return [
             replace(d, certainty=d.certainty * weaker, kind=d.kind if d.kind == "place" else "owner") for d in found
@@ -221,6 +221,11 @@ class Denotation:
             return []
         behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in {"of", "from"}]
         return next((found for p in behind if (found := self._objects(p, depth))), [])
+
+    def _counted(self, i: int) -> bool:
+        """Whether a noun is what `hundreds of` or `one of` counts, so that it stands for the whole phrase."""
+        head = self.s.heads[i]
+        return self.s.deps[i] == "pobj" and self.s.lemmas[head] == "of" and self.s.lemmas[self.s.heads[head]] in PARTITIVE
 
     def _place_named(self, i: int) -> list[Denoted]:
         """`Sadr City's Jamila district`: the place whose part it is."""
