@@ -126,7 +126,7 @@ def _adjective_subject(s: Sentence, adjective: int, depth: int) -> list[int]:
     head = s.heads[adjective]
     if s.deps[adjective] in {"acomp", "attr", "oprd"} and is_verb(s, head):
         return grammatical_subjects(s, head, depth + 1)
-    return []
+    return conjuncts(s, head) if s.deps[adjective] == "amod" and head < adjective else []
 
 
 def _controller(s: Sentence, i: int, head: int, depth: int) -> list[int]:

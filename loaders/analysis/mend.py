@@ -1,5 +1,6 @@
 """Errors that a small parser is known to make on newswire, mended where the words leave no doubt."""
 
+from loaders.analysis.coordination import mend_coordination
 from loaders.analysis.lemmas import lemma
 from loaders.analysis.parse import Sentence
 
@@ -10,12 +11,18 @@ _HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _NOUNS_AND_VERBS = frozenset(
     "control support rule fund host aid blame praise demand dominate police oppose arm".split()
 )
+_RULING = frozenset("lead head command found chair run".split())
+_GROUPS = frozenset(
+    "movement group party alliance coalition militia army force organization organisation front faction union federation "
+    "council bloc mission body network".split()
+)
 _BREAKS = frozenset({",", "—", "–", "--"})
 
 
 def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
     _roots(s)
+    _auxiliaries(s)
     _subjects(s)
     _verbless(s)
     _resumed(s)
@@ -25,6 +32,8 @@ def mend(s: Sentence) -> None:
     _finite_conjuncts(s)
     _asides(s)
     _relatives(s)
+    _founders(s)
+    mend_coordination(s)
 
 
 def _roots(s: Sentence) -> None:
@@ -41,7 +50,7 @@ def _roots(s: Sentence) -> None:
         s.lemmas[i] = lemma(s.lemmas[i], "VERB", s.words[i].casefold())
         s.deps[before] = "nsubj"
         for c in [c for c in s.children[i] if c < before and s.deps[c] in {"det", "amod", "compound", "poss"}]:
-            _attach(s, c, before, s.deps[c])
+            s.attach(c, before, s.deps[c])
 
 
 def _relatives(s: Sentence) -> None:
@@ -52,7 +61,25 @@ def _relatives(s: Sentence) -> None:
             continue
         verb = s.heads[i]
         if s.deps[i] in {"nsubj", "nsubjpass", "dobj"} and s.deps[verb] == "relcl" and s.heads[verb] != name:
-            _attach(s, verb, name, "relcl")
+            s.attach(verb, name, "relcl")
+
+
+def _founders(s: Sentence) -> None:
+    """`a movement of nationalists headed by X`: it is the movement that is headed, not its members."""
+    for i in range(len(s)):
+        of = s.heads[s.heads[i]]
+        if s.deps[i] != "acl" or s.lemmas[i] not in _RULING or s.lemmas[of] != "of" or not s.children[i]:
+            continue
+        if s.deps[s.heads[i]] == "pobj" and s.lemmas[s.heads[of]] in _GROUPS:
+            s.attach(i, s.heads[of], "acl")
+
+
+def _auxiliaries(s: Sentence) -> None:
+    """A subject hung on `has` or `was` is that of the verb that these help."""
+    for i in range(len(s)):
+        helper = s.heads[i]
+        if s.deps[i] == "nsubj" and s.deps[helper] in {"aux", "auxpass"} and not _has_subject(s, s.heads[helper]):
+            s.attach(i, s.heads[helper], "nsubjpass" if s.deps[helper] == "auxpass" else "nsubj")
 
 
 def _subjects(s: Sentence) -> None:
@@ -68,7 +95,7 @@ def _subjects(s: Sentence) -> None:
             and s.words[i + 1] not in _HYPHENS
             and not _has_subject(s, verb)
         ):
-            _attach(s, i, verb, "nsubj")
+            s.attach(i, verb, "nsubj")
 
 
 def _has_subject(s: Sentence, verb: int) -> bool:
@@ -89,8 +116,8 @@ def _resumed(s: Sentence) -> None:
             continue
         if not any(s.deps[c] == "relcl" and c < verb for c in s.children[root]) or _has_subject(s, verb):
             continue
-        _attach(s, verb, verb, "ROOT")
-        _attach(s, root, verb, "nsubj")
+        s.attach(verb, verb, "ROOT")
+        s.attach(root, verb, "nsubj")
         s.pos[verb], s.tags[verb] = "VERB", "VBD"
         for c in s.children[verb]:
             if c > verb and s.deps[c] in {"npadvmod", "oprd"} and s.pos[c] in _NAMES:
@@ -111,12 +138,12 @@ def _buried(s: Sentence) -> None:
         before, prep = verb - 1, s.heads[noun]
         if before <= prep or (before not in s.names and s.pos[before] not in _NAMES):
             continue
-        _attach(s, verb, verb, "ROOT")
-        _attach(s, root, verb, "nsubj")
+        s.attach(verb, verb, "ROOT")
+        s.attach(root, verb, "nsubj")
         for c in [c for c in s.children[noun] if c < before]:
-            _attach(s, c, before, s.deps[c])
-        _attach(s, before, prep, "pobj")
-        _attach(s, noun, verb, "dobj")
+            s.attach(c, before, s.deps[c])
+        s.attach(before, prep, "pobj")
+        s.attach(noun, verb, "dobj")
         return
 
 
@@ -131,9 +158,9 @@ def _fronted(s: Sentence) -> None:
     subject = verb - 1
     if subject not in s.names and s.pos[subject] not in _NAMES:
         return
-    _attach(s, verb, verb, "ROOT")
-    _attach(s, subject, verb, "nsubj")
-    _attach(s, 0, verb, "advcl")
+    s.attach(verb, verb, "ROOT")
+    s.attach(subject, verb, "nsubj")
+    s.attach(0, verb, "advcl")
     s.pos[verb] = "VERB"
 
 
@@ -153,7 +180,7 @@ def _receivers(s: Sentence) -> None:
         if s.deps[i] not in {"compound", "nmod"} or s.deps[thing] != "dobj" or s.lemmas[verb] not in _GIVING:
             continue
         if i - 1 == verb and thing > i and i in s.names and all(form.kind == "name" for form in s.names[i].forms):
-            _attach(s, i, verb, "dative")
+            s.attach(i, verb, "dative")
 
 
 def _finite_conjuncts(s: Sentence) -> None:
@@ -166,7 +193,7 @@ def _finite_conjuncts(s: Sentence) -> None:
             continue
         above = s.heads[head]
         if above != head and s.tags[above] in {"VBZ", "VBP", "VBD", "VBN"}:
-            _attach(s, i, above, "conj")
+            s.attach(i, above, "conj")
 
 
 def _asides(s: Sentence) -> None:
@@ -189,8 +216,8 @@ def _asides(s: Sentence) -> None:
         if inner is None or not any(s.words[t] == "," for t in range(inner + 1, verb)):
             continue
         dep = s.deps[inner]
-        _attach(s, inner, i, "appos")
-        _attach(s, i, verb, dep)
+        s.attach(inner, i, "appos")
+        s.attach(i, verb, dep)
 
 
 def _verbless(s: Sentence) -> None:
@@ -225,27 +252,16 @@ def _raise(s: Sentence, verb: int, root: int, before: int) -> None:
     subject = before
     while s.heads[subject] != subject and s.heads[subject] < verb and s.heads[subject] != root:
         subject = s.heads[subject]
-    _attach(s, verb, verb, "ROOT")
-    _attach(s, root, verb, "dobj")
-    _attach(s, subject, verb, "nsubj")
+    s.attach(verb, verb, "ROOT")
+    s.attach(root, verb, "dobj")
+    s.attach(subject, verb, "nsubj")
     for child in list(s.children[root]):
         if child < verb and child != subject:
-            _attach(
-                s,
+            s.attach(
                 child,
                 subject if s.deps[child] in {"compound", "amod", "det", "nmod", "poss"} else verb,
                 s.deps[child],
             )
         elif s.deps[child] == "punct":
-            _attach(s, child, verb, "punct")
+            s.attach(child, verb, "punct")
     s.pos[verb], s.tags[verb] = "VERB", "VBD"
-
-
-def _attach(s: Sentence, child: int, head: int, dep: str) -> None:
-    old = s.heads[child]
-    if old != child and child in s.children[old]:
-        s.children[old].remove(child)
-    s.heads[child], s.deps[child] = head, dep
-    if head != child:
-        s.children[head].append(child)
-        s.children[head].sort()

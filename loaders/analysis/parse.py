@@ -74,6 +74,16 @@ class Sentence:
     def __len__(self) -> int:
         return len(self.words)
 
+    def attach(self, child: int, head: int, dep: str) -> None:
+        """Hang a token on another head by another label; on itself, it becomes a root."""
+        old = self.heads[child]
+        if old != child and child in self.children[old]:
+            self.children[old].remove(child)
+        self.heads[child], self.deps[child] = head, dep
+        if head != child:
+            self.children[head].append(child)
+            self.children[head].sort()
+
 
 @dataclass(frozen=True, slots=True)
 class Unparsed:

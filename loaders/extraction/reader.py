@@ -8,6 +8,7 @@ from loaders.extraction.doing import doings
 from loaders.extraction.ellipsis import repeated
 from loaders.extraction.fitness import TERRITORY, suits
 from loaders.extraction.holding import held
+from loaders.extraction.joint import joint_matches
 from loaders.extraction.match import Match
 from loaders.extraction.matcher import Matcher
 from loaders.extraction.mediation import Mediation
@@ -106,6 +107,7 @@ class SentenceReader:
         if self.lenient:
             taken = {t for match, read in framed if read for t in match.trigger}
             framed += [(match, self._framed(match, 0.5)) for match in self.matcher.loose(self.found, taken)]
+        framed += [(match, self._framed(match, 0.85)) for match in joint_matches(self.found)]
         found += [c for _, read in framed for c in read]
         found += repeated(self.denotation, self.discourse)
         found += self._said_of()

@@ -225,7 +225,9 @@ class Denotation:
     def _counted(self, i: int) -> bool:
         """Whether a noun is what `hundreds of` or `one of` counts, so that it stands for the whole phrase."""
         head = self.s.heads[i]
-        return self.s.deps[i] == "pobj" and self.s.lemmas[head] == "of" and self.s.lemmas[self.s.heads[head]] in PARTITIVE
+        return (
+            self.s.deps[i] == "pobj" and self.s.lemmas[head] == "of" and self.s.lemmas[self.s.heads[head]] in PARTITIVE
+        )
 
     def _place_named(self, i: int) -> list[Denoted]:
         """`Sadr City's Jamila district`: the place whose part it is."""
