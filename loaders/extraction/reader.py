@@ -230,7 +230,7 @@ class SentenceReader:
         confidence = weight * _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
         if self.lenient:
             b = self._peopled(b, predicate, a.actor)
-        time = None if frame.kind == "x" else when(self.s, match.anchor, self.times)
+        time = None if frame.kind == "x" else when(self.s, match.anchor, self.times, b.head)
         over = modality != "planned" and frame.kind != "x" and is_over(predicate.name, time, self.s.tags[match.anchor])
         return Candidate(
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags or over, speaker,

@@ -60,6 +60,9 @@ class TimeWords:
     exact: bool
 
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
 def time_words(text: str, start: int, date: str | None) -> list[TimeWords]:
     """Every time expression of a sentence that begins at `start`; `date` is the article's ISO date or None."""
     day = _as_day(date)
@@ -172,18 +175,33 @@ def _ago(number: str, unit: str, day: datetime.date) -> str | None:
     return (day - datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
 
 
-def when(s: Sentence, trigger: int, times: list[TimeWords]) -> str | None:
-    """The time of the clause that a trigger stands in: time words that hang on its verb, or on the trigger itself."""
+def when(s: Sentence, trigger: int, times: list[TimeWords], object: int | None = None) -> str | None:
+    """The time of the clause that a trigger stands in: time words that hang on its verb, or on the trigger itself.
+
+    Where the clause tells one time of each object (`met A on Monday and B on Friday`), that of `object`.
+    """
     if not times:
         return None
+    fitting = _fitting(s, trigger, times)
+    verb = _clause(s, trigger)
+    if not fitting and s.deps[verb] == "conj" and not any(s.deps[c] in _SUBJECTS for c in s.children[verb]):
+        fitting = [(i, value) for i, value in _fitting(s, s.heads[verb], times) if i < verb]
+    if object is not None and any(trigger < i < object for i, _ in fitting):
+        fitting = [(i, value) for i, value in fitting if i > object] or fitting
+    return fitting[0][1] if fitting else None
+
+
+def _fitting(s: Sentence, trigger: int, times: list[TimeWords]) -> list[tuple[int, str]]:
+    """The times of a trigger's clause, each with the token at which it stands."""
     clause = _matrix(s, _clause(s, trigger))
+    found = []
     for t in times:
         token = next((i for i in range(len(s)) if s.starts[i] <= t.start < s.ends[i]), None)
         if token is None or t.value is None or _bounds(s, token) or s.words[min(token + 1, len(s) - 1)] in {"'s", "’s"}:
             continue
         if _holder(s, token) == trigger or _matrix(s, _clause(s, token)) == clause:
-            return t.value
-    return None
+            found.append((token, t.value))
+    return found
 
 
 def _bounds(s: Sentence, token: int) -> bool:
