@@ -31,6 +31,27 @@ BY = {
         ("Japan sanctioned Russia and aided Ukraine.", "japan sanctions russia; japan aids ukraine"),
         ("Armenia and Azerbaijan fought each other.", "armenia fights azerbaijan"),
     ],
+    "list": [
+        (
+            "Ghana has armed Benin, trained Niger's army and attacked Mali.",
+            "ghana aids benin; ghana aids nigerien-army; ghana attacks mali",
+        ),
+        (
+            "Under a deal brokered by Norway, the FARC and Colombia agreed to a ceasefire.",
+            "agrees_with; norway consults",
+        ),
+        (
+            "Angela Merkel met Vladimir Putin in Sochi on Thursday and Emmanuel Macron in Paris on Friday.",
+            "angela-merkel consults vladimir-putin; angela-merkel consults emmanuel-macron",
+        ),
+        ("The Arakan Army, a movement of nationalists headed by Twan Mrat Naing, denied it.", "leads arakan-army"),
+    ],
+    "together": [
+        ("Kenya-Uganda talks collapsed.", "kenya consults uganda"),
+        ("Chad accepted a ceasefire with Sudan.", "chad agrees_with sudan"),
+        ("Swiss envoys brought Armenia and Azerbaijan together.", "switzerland consults armenia"),
+        ("A truce signed in Doha between Chad and Sudan has held.", "chad agrees_with sudan"),
+    ],
     "control": [
         ("The United States urged Israel to attack Iran.", "united-states demands israel; israel attacks iran planned"),
         ("India refused to support Russia.", "india rejects russia; india supports russia denied"),
@@ -111,6 +132,8 @@ BY = {
         ("Lawmaker Ann Lee of the Labour Party accused Russia of spying.", "ann-lee member_of labour-party"),
     ],
     "territory": [
+        ("The Taliban captured the town of Kunduz.", "kunduz"),
+        ("Ukraine struck four Russian air bases with drones.", "ukraine attacks russia"),
         ("Russia keeps bases in Syria.", "russia present_in syria"),
         ("The Taliban control Afghanistan.", "taliban controls afghanistan"),
         ("Iran withdrew its forces from Syria.", "iran yields_to syria"),
