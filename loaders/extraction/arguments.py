@@ -154,6 +154,7 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         loose = [
             t for t in range(start + 1, min(len(s), start + 14))
             if t in reach and s.lemmas[t] in item.lemmas and s.deps[t] in {"prep", "agent"} and not is_verb(s, s.heads[t])
+            and not any(s.deps[b] in {"ccomp", "relcl", "advcl"} for b in range(start + 1, t))
         ]  # fmt: skip
         found += loose[:1]
     else:

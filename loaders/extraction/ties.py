@@ -86,7 +86,10 @@ class Ties:
         kind, held = self._type(owner.actor), self._type(m.actor)
         if m.kind == "description" and held != "Person":
             return
-        if kind == "Person" and held in _LED and held != "State":
+        if kind == "State" and held == "Person":
+            if predicate := self.roster.office_under(m.actor, owner.actor):
+                yield self._candidate(predicate, self._denoted(m), owner, (token,))
+        elif kind == "Person" and held in _LED and held != "State" and m.kind == "name":
             yield self._candidate("leads", owner, self._denoted(m), (token,))
         elif kind == "State" and held in _OWNED:
             predicate = "part_of" if held in {"StateBody", "StateForce"} else "affiliated_with"

@@ -44,7 +44,10 @@ class Bodies:
         if self._run_by_others(s, head):
             return False
         owner = owner_of(s, found, self.roster, head, i)
-        if owner is None and any(s.pos[c] == "PRON" for c in kids(s, head, "poss")):
+        if owner is None and (
+            any(s.pos[c] == "PRON" for c in kids(s, head, "poss"))
+            or any(s.words[c].casefold() in {"a", "an"} for c in kids(s, head, "det"))  # `has become an army`
+        ):
             return False
         first = i
         if owner:

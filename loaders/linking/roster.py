@@ -188,6 +188,11 @@ class Roster:
         held = (o for o in self.known.offices.get(id, ()) if o.predicate != "affiliated_with")
         return any(o.of == owner and o.held(self.date) for o in held)
 
+    def office_under(self, person: str, state: str) -> str | None:
+        """What a person is to a state at the article's time, by the registry; None where that is unknown."""
+        held = [o for o in self.known.offices.get(person, ()) if o.of == state and o.held(self.date)]
+        return held[0].predicate if held and self.date else None
+
     def one_side(self, a: str, b: str) -> bool:
         """Whether two actors are the same, or one is the other's office-holder, organ or force."""
         return a == b or self.serves(a, b) or self.serves(b, a)

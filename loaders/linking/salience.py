@@ -69,7 +69,8 @@ class Salience:
             same = trace.sentence == s.index
             if same and trace.actor in blocked:
                 continue
-            ranked.append((trace.rank + (1.2 if same else 0.0) - 1.5 * (s.index - trace.sentence), trace))
+            near = 1.2 if same and trace.rank >= 1 else 0.0  # an adjective does not come to mind for being near
+            ranked.append((trace.rank + near - 1.5 * (s.index - trace.sentence), trace))
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].sentence, -pair[1].token))
         return ranked
 
@@ -93,6 +94,8 @@ class Salience:
             rank = 0.6
         elif dep.startswith("nsubj") and s.deps[s.heads[m.head]] == "ROOT":
             rank += 0.7
+        elif dep == "ROOT" or (dep == "attr" and any(s.deps[c] == "expl" for c in s.children[s.heads[m.head]])):
+            rank = 3.0  # `Then there is the ELN.`
         plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in PLURAL
         return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head))
 

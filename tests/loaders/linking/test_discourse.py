@@ -5,6 +5,9 @@ import pytest
 from tests.loaders.saying import said
 
 CASES = {
+    "Then there is Boko Haram. Founded by admirers of the Cuban revolution, it has grown. In May it attacked Niger.": (
+        "boko-haram attacks niger"
+    ),
     "Hezbollah praised Iran. It attacked Israel.": "hezbollah attacks israel",
     "Emmanuel Macron met Wang Yi in Paris. He condemned Russia.": "emmanuel-macron accuses russia",
     "The Houthis thanked Iran. They attacked Israel.": "houthis attacks israel",
