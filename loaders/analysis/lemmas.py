@@ -13,7 +13,7 @@ _UNKNOWN = (
 _SPELT = {
     "airdropped": "airdrop", "airdropping": "airdrop", "enrolled": "enroll", "enrolling": "enroll",
     "fulfilled": "fulfill", "fulfilling": "fulfill", "installed": "install", "installing": "install",
-    "martialled": "martial", "retook": "retake", "retaken": "retake", "forwent": "forgo", "forgone": "forgo",
+    "armed": "arm", "martialled": "martial", "retook": "retake", "retaken": "retake", "forwent": "forgo", "forgone": "forgo",
     "forgave": "forgive", "overran": "overrun", "extolled": "extol", "extolling": "extol", "reran": "rerun",
     "relaid": "relay", "rebuilt": "rebuild", "resold": "resell", "unbanned": "unban", "unbanning": "unban",
 }  # fmt: skip

@@ -175,12 +175,29 @@ def _root_noun(s: Sentence) -> int | None:
 def _receivers(s: Sentence) -> None:
     """`gave Mali weapons`: a state's name right behind a verb of giving is who receives, not what kind of weapons they are."""
     for i in range(1, len(s) - 1):
+        if i in s.names and _recipient(s, i):
+            continue
         thing = s.heads[i]
         verb = s.heads[thing]
         if s.deps[i] not in {"compound", "nmod"} or s.deps[thing] != "dobj" or s.lemmas[verb] not in _GIVING:
             continue
         if i - 1 == verb and thing > i and i in s.names and all(form.kind == "name" for form in s.names[i].forms):
             s.attach(i, verb, "dative")
+
+
+def _recipient(s: Sentence, i: int) -> bool:
+    """A name right behind a verb of giving with a thing right behind the name: `sent Kyiv two tanks`, `pledged Mali a loan`."""
+    verb = s.heads[i]
+    if s.lemmas[verb] not in _GIVING or i != verb + 1 or s.deps[i] not in {"dep", "dobj", "nsubj"}:
+        return False
+    beside = [c for c in s.children[i] if s.deps[c] == "appos" and not any(s.words[t] == "," for t in range(i, c))]
+    things = [c for c in s.children[verb] if s.deps[c] == "dobj" and c > i]
+    if not (beside or things) or any(s.words[t] == "," for t in range(i, (beside or things)[0])):
+        return False
+    for c in beside[:1]:
+        _attach(s, c, verb, "dobj")
+    _attach(s, i, verb, "dative")
+    return True
 
 
 def _finite_conjuncts(s: Sentence) -> None:
@@ -226,7 +243,11 @@ def _verbless(s: Sentence) -> None:
     if root is None:
         return
     for verb in s.children[root]:
-        verbal = s.tags[verb] in {"VBN", "VBD"} or (s.lemmas[verb] in _NOUNS_AND_VERBS and root in s.names)
+        verbal = (
+            s.tags[verb] in {"VBN", "VBD"}
+            or s.words[verb] == "armed"
+            or (s.lemmas[verb] in _NOUNS_AND_VERBS and root in s.names)
+        )
         if not verbal or s.deps[verb] not in {"amod", "nmod", "compound"} or verb == 0 or verb > root:
             continue
         before = verb - 1

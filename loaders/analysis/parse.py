@@ -47,6 +47,8 @@ _PARTICLES = frozenset(
 # First parts that make one word with what follows their hyphen: `re-open`, `co-operate`, `cease-fire`.
 _PREFIXES = frozenset({"re", "co", "cease", "pre", "de"})
 _HYPHENS = frozenset("-‐‑–")
+# Verbs that the model takes for nouns are shown as ones of the same meaning that it knows.
+_BETTER_KNOWN = {"retook": "recaptured", "retaken": "recaptured", "retake": "recapture"}
 
 
 @dataclass(slots=True)
@@ -267,6 +269,8 @@ def _shown(sentence: Sentence, types: dict[str, str]) -> list[str]:
 
 def _shown_name(word: str, name: NameMatch | None, types: dict[str, str]) -> str:
     if name is None:
+        if word in _BETTER_KNOWN:
+            return _BETTER_KNOWN[word]
         first, *rest = re.split(r"[-‐‑]", word)
         if rest and first and rest[-1]:
             return first + "".join(rest) if first.casefold() in _PREFIXES else rest[-1]

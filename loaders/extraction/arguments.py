@@ -91,7 +91,8 @@ def _measured(s: Sentence, token: int, item: Item) -> int | None:
     """The item's word behind an amount."""
     if s.lemmas[token] not in _AMOUNTS and s.pos[token] != "NUM":
         return None
-    behind = [o for lemma, p in prepositions(s, token) if lemma in {"of", "in"} for o in prep_objects(s, p)]
+    hung = prepositions(s, token) + [(lemma, p) for lemma, p in prepositions(s, s.heads[token]) if p == token + 1]
+    behind = [o for lemma, p in hung if lemma in {"of", "in"} for o in prep_objects(s, p)]
     return next((o for o in behind if is_word(s, o, item)), None)
 
 

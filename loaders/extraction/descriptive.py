@@ -43,6 +43,9 @@ def _same(found: Mentions, n: int, tokens: list[int]) -> bool:
 
 def _related_owner(found: Mentions, n: int, frame: Frame) -> tuple[list[int], list[int]] | None:
     s = found.sentence
+    if len([i for i in frame.items if i.kind == "prep"]) > 1:
+        filled = fill(found, n, frame, verb=None)
+        return (filled[0][next(iter(frame.slots))], filled[1]) if filled and filled[0] else None
     preps = [i.lemmas for i in frame.items if i.kind == "prep"]
     words = [i for i in frame.items if i.kind == "word"]
     if any(fixed_word(found, n, w, None) is None for w in words):
@@ -55,6 +58,8 @@ def _related_owner(found: Mentions, n: int, frame: Frame) -> tuple[list[int], li
     own = possessors(s, n) or [
         c for c in kids(s, n, "amod", "compound", "nmod") if c in found.cover and found.cover[c].last < n
     ]
+    if not own and s.deps[n] in {"amod", "compound", "nmod"} and s.heads[n] in found.cover:
+        own = [t for t in possessors(s, s.heads[n]) if t < n]  # `Iran's proxy Hezbollah`, all hung on the name
     return (own, []) if own else None
 
 
@@ -63,7 +68,7 @@ def _denoted_by(found: Mentions, n: int) -> list[int]:
     s = found.sentence
     if s.deps[n] == "appos":
         return conjuncts(s, s.heads[n])
-    appositions = [t for c in kids(s, n, "appos") for t in conjuncts(s, c)]
+    appositions = [t for c in kids(s, n, "appos") for t in conjuncts(s, c)] or _exemplified(found, n)
     if appositions:
         return appositions
     if s.deps[n] in {"compound", "nmod", "amod"} and s.heads[n] in found.cover and s.heads[n] > n:
@@ -88,6 +93,17 @@ def _denoted_by(found: Mentions, n: int) -> list[int]:
     if following in found.cover and found.cover[following].kind == "name":
         return [found.cover[following].head]
     return []
+
+
+def _exemplified(found: Mentions, n: int) -> list[int]:
+    """`allies such as Mali`, `proxies including Hezbollah`, `whose members include Peru`: those that are named of a kind."""
+    s = found.sentence
+    head = s.heads[n]
+    named = [o for p in kids(s, n, "prep") if s.lemmas[p] in {"as", "like"} or s.words[p] == "including"
+             for o in prep_objects(s, p) if s.lemmas[p] != "as" or any(s.lemmas[t] == "such" for t in (p - 1, *s.children[p]))]  # fmt: skip
+    if not named and s.deps[n] == "nsubj" and s.lemmas[head] == "include":
+        named = direct_objects(s, head)
+    return [t for t in named if t in found.cover]
 
 
 def copula(s: Sentence, n: int) -> int:

@@ -28,6 +28,8 @@ class Matcher:
             lemma = s.lemmas[i]
             if is_verb(s, i):
                 here += [m for f in self._frames("v", lemma) if (m := verb_match(found, i, f))]
+            if s.deps[i] == "amod" and s.tags[i] == "JJ" and s.heads[i] in found.cover:
+                here += [m for f in self._frames("r", lemma) if (m := relational_match(found, i, f))]
             if s.pos[i] in {"NOUN", "PROPN"} or s.tags[i] == "VBG":
                 here += [m for f in self._frames("n", lemma) if (m := noun_match(found, i, f))]
                 here += [m for f in self._frames("r", lemma) if (m := relational_match(found, i, f))]

@@ -99,8 +99,11 @@ class SentenceReader:
 
     def candidates(self) -> list[Candidate]:
         """Everything that the sentence states, one candidate for each triple."""
-        found = [c for office in self.held for c in held(office, self.roster)]
-        self.offices_read = {t for office in self.held if office.holder for t in range(office.first, office.last + 1)}
+        found = []
+        for office in self.held:
+            if stated := held(office, self.roster):
+                found += stated
+                self.offices_read |= set(range(office.first, office.last + 1))
         found += Ties(self.found, self.denotation, self.roster).candidates()
         self.discourse.acts.done += doings(self.denotation, self.words)
         framed = standing_readings([r for tiers in self.matcher.matches(self.found) for r in self._first_read(tiers)])
@@ -242,6 +245,8 @@ class SentenceReader:
         kind = match.frame.kind
         subject, object = self.roster.actor(a.actor).type, self.roster.actor(b.actor).type
         if subject == "Place" or not suits(match.frame, subject, object):
+            return False
+        if predicate.name == "leads" and b.kind == "located":
             return False
         if predicate.sign and not self.lenient and self.roster.one_side(a.actor, b.actor):
             return False

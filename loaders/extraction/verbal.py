@@ -45,7 +45,7 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
         return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
     outer = frame.outer
     inner = "O" if outer == "S" else "S"
-    subjects = logical_subjects(found.sentence, v) or _in_scene(found, v, frame)
+    subjects = logical_subjects(found.sentence, v) or _in_scene(found, v, frame) or _owners(found, v, frame, used)
     if "mutual" in frame.flags:
         return _mutual(found, v, frame, used, subjects)
     arguments = slots.get(inner, [])
@@ -64,6 +64,13 @@ def _in_scene(found: Mentions, v: int, frame: Frame) -> list[int]:
     s = found.sentence
     shared = vocabulary().predicates[frame.predicate].symmetric and vocabulary().predicates[frame.predicate].sign > 0
     return carried(found, s.heads[v], True) if shared and s.deps[v] == "acl" else []
+
+
+def _owners(found: Mentions, v: int, frame: Frame, used: list[int]) -> list[int]:
+    """`Iranian drones were sent to Russia`, `British troops are stationed in Cyprus`: whose the thing is that was sent."""
+    s = found.sentence
+    moved = frame.predicate in {"aids", "present_in"} and frame.outer == "S" and is_passive(s, v)
+    return [t for t in used[:1] if s.deps[t] != "pobj"] if moved else []
 
 
 def _given_to_another(s: Sentence, v: int, frame: Frame, slots: dict[str, list[int]]) -> bool:
