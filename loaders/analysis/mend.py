@@ -195,8 +195,8 @@ def _recipient(s: Sentence, i: int) -> bool:
     if not (beside or things) or any(s.words[t] == "," for t in range(i, (beside or things)[0])):
         return False
     for c in beside[:1]:
-        _attach(s, c, verb, "dobj")
-    _attach(s, i, verb, "dative")
+        s.attach(c, verb, "dobj")
+    s.attach(i, verb, "dative")
     return True
 
 

@@ -99,11 +99,16 @@ def _exemplified(found: Mentions, n: int) -> list[int]:
     """`allies such as Mali`, `proxies including Hezbollah`, `whose members include Peru`: those that are named of a kind."""
     s = found.sentence
     head = s.heads[n]
-    named = [o for p in kids(s, n, "prep") if s.lemmas[p] in {"as", "like"} or s.words[p] == "including"
-             for o in prep_objects(s, p) if s.lemmas[p] != "as" or any(s.lemmas[t] == "such" for t in (p - 1, *s.children[p]))]  # fmt: skip
+    named = [o for p in kids(s, n, "prep") if _exemplifies(s, p) for o in prep_objects(s, p)]
     if not named and s.deps[n] == "nsubj" and s.lemmas[head] == "include":
         named = direct_objects(s, head)
     return [t for t in named if t in found.cover]
+
+
+def _exemplifies(s: Sentence, prep: int) -> bool:
+    if s.lemmas[prep] == "as":
+        return any(s.lemmas[t] == "such" for t in (prep - 1, *s.children[prep]))
+    return s.lemmas[prep] == "like" or s.words[prep] == "including"
 
 
 def copula(s: Sentence, n: int) -> int:
