@@ -160,11 +160,11 @@ class SentenceReader:
             if not vocabulary().predicates[match.frame.predicate].symmetric:
                 pairs += [(b, a) for a, b in pairs]
         found = [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
-        if match.frame.kind == "v":
+        if match.frame.kind in "vn":
             main = self.s.heads[match.anchor] == match.anchor
             self.discourse.acts.read += [
                 Act(
-                    c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main,
+                    c.subject.actor, c.predicate, c.object.actor, self.s.index, match.anchor, main and match.frame.kind == "v",
                     c.modality in {"asserted", "alleged"},
                 )
                 for c in found

@@ -60,6 +60,13 @@ PLAIN = frozenset(
 )
 # Nouns that without an owner mean the article's own state.
 RULERS = frozenset({"government", "state", "regime", "authority", "junta", "administration", "cabinet"})
+# What may be said of them that makes them no other.
+CENTRAL = frozenset("federal central national current ruling embattled".split())
+# Nouns that stand for the last whose name ends in them: `the brigade` after `the 444th Brigade`, `the House`.
+NAMESAKES = frozenset(
+    "brigade battalion front union league council committee court house institute command corps guard regiment division "
+    "federation congress assembly tribunal institution brotherhood house forum foundation association syndicate".split()
+)
 # Nouns that `both` and `the two` make a pair of actors of.
 PAIRS = frozenset(
     "country side nation neighbour neighbor rival foe leader party army government state group ally capital "

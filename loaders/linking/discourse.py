@@ -4,12 +4,13 @@ from graph.model import fold
 from loaders.analysis.clause import grammatical_subjects, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.acts import Acts
-from loaders.linking.anaphors import ANAPHORS, BANDS, MISSIONS, PAIRS, PERSONAL, PLAIN, RULERS, SETS, TOLD
+from loaders.linking.anaphors import ANAPHORS, BANDS, CENTRAL, MISSIONS, NAMESAKES, PAIRS, PERSONAL, PLAIN, RULERS, SETS, TOLD
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.pairs import pair
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
 
+_TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 _WORLD = "united-nations"
 
 
@@ -48,12 +49,12 @@ class Discourse:
                 stood = self.pronoun(found, i)
                 if len(stood) == 1 and PERSONAL[s.words[i].casefold()] not in {"speaker", "speakers"}:
                     self.pronouns[i] = stood[0]
-            elif i not in found.cover and s.pos[i] == "NOUN" and s.deps[i] not in {"compound", "attr", "appos"}:
+            elif i not in found.cover and s.pos[i] in {"NOUN", "PROPN"} and s.deps[i] not in {"compound", "attr", "appos"}:
                 self._described(found, i)
 
     def _described(self, found: Mentions, i: int) -> None:
         s = found.sentence
-        if s.lemmas[i] in ANAPHORS:
+        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES:
             stood = self.anaphor(found, i)
             if len(stood) == 1:
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
@@ -130,11 +131,13 @@ class Discourse:
         """The actors that a bare description stands for: `the group`, `the ministry`, `the two countries`."""
         s = found.sentence
         lemma = s.lemmas[i]
-        if lemma in RULERS and s.pos[i] == "NOUN" and _bare(s, i) and self.roster.country:
+        if lemma in RULERS and s.pos[i] == "NOUN" and _bare(found, i) and self.roster.country:
             return [self.roster.country]
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
             return pair(self.salience, self.acts, found, i, lemma)
+        if lemma in NAMESAKES and "the" in marks and not any(s.deps[c] in _TELLING for c in s.children[i]):
+            return [named] if (named := self.namesake(found, i)) else []
         types = ANAPHORS.get(lemma)
         if not types or not marks & {"the", "this", "that", "these", "those"} or s.words[i] == "man":
             return []
@@ -197,14 +200,17 @@ def _expletive(s: Sentence, i: int) -> bool:
     )
 
 
-def _bare(s: Sentence, i: int) -> bool:
-    """Whether a noun stands without owner: `the government`, `authorities`, `government` before another noun."""
+def _bare(found: Mentions, i: int) -> bool:
+    """Whether a noun stands without owner: `the government`, `the federal authorities`, `government` before another noun."""
+    s = found.sentence
     owned = any(
-        s.deps[c] in {"poss", "amod", "compound", "nmod", "prep"} and (s.deps[c] != "prep" or s.lemmas[c] == "of")
+        (s.deps[c] in {"poss", "amod", "compound", "nmod"} and s.lemmas[c] not in CENTRAL)
+        or (s.deps[c] == "prep" and s.lemmas[c] == "of")
         for c in s.children[i]
     )
     marked = any(s.lemmas[c] in {"the", "this"} for c in s.children[i] if s.deps[c] == "det")
-    return not owned and (marked or s.lemmas[i] == "authority" or s.deps[i] == "compound")
+    told = s.tags[i] == "NN" and any(s.deps[c] == "relcl" for c in s.children[i])
+    return not owned and (marked or told or s.lemmas[i] == "authority" or s.deps[i] == "compound")
 
 
 def _hyphened(s: Sentence, c: int) -> bool:

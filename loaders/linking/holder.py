@@ -89,7 +89,7 @@ def _options(found: Mentions, head: int) -> list[int]:
 def _behind(found: Mentions, denotation: Denotation, head: int, last: int) -> ActorMention | None:
     """`The head of the PMU, Falih al-Fayyadh, said`: a name between commas behind the office and what it is of."""
     s = found.sentence
-    if not any(s.lemmas[p] in {"of", "for", "to"} and p > last for p in kids(s, head, "prep")):
+    if not any(s.lemmas[p] in {"of", "for", "to", "with", "at"} and p > head for p in kids(s, head, "prep")):
         return None
     comma = next((t for t in range(last + 1, min(len(s), last + 12)) if s.words[t] == ","), None)
     if comma is None or comma + 1 not in found.cover or any(is_verb(s, t) for t in range(last + 1, comma)):

@@ -3,7 +3,7 @@
 import functools
 from dataclasses import dataclass, replace
 
-from loaders.analysis.clause import conjuncts, kids
+from loaders.analysis.clause import conjuncts, kids, possessors
 from loaders.analysis.parse import Sentence
 from loaders.lexicon import Lexicon, Role
 from loaders.linking.denotation import Denotation, Denoted
@@ -125,7 +125,10 @@ class Offices:
         for t in tokens:
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
                 if c < first and c not in tokens:
-                    owners += self._denoted(denotation, c, role) or self._bare(found, denotation, c)
+                    whose = possessors(s, t) if s.lemmas[c] == "whose" else [c]
+                    owners += [d for o in whose for d in self._denoted(denotation, o, role)] or self._bare(
+                        found, denotation, c
+                    )
         if (
             not owners
             and first - 1 in found.cover

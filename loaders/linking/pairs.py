@@ -24,6 +24,8 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
         most = _most(salience, found, i)
         if types == _STATE and len(most) >= 2:
             return most[:2]
+        if types == _STATE and (opposed := acts.opposites(_STATE, _subjects(found, i))):
+            return opposed
     return salience.latest(found, i, types)
 
 

@@ -62,6 +62,8 @@ class Salience:
         clause = clause_of(s, i)
         free = s.deps[i] == "poss" or s.deps[i].startswith("nsubj")
         blocked = set() if free else {t.actor for t in here if t.clause == clause and t.rank >= 3}
+        if s.deps[clause] == "relcl" and s.deps[i].startswith("nsubj") and s.heads[i] == clause:
+            blocked |= {t.actor for t in here if t.token == s.heads[clause]}  # `X, whom he accused`: he is not X
         ranked = []
         for trace in [*self.traces, *here]:
             if self.roster.actor(trace.actor).type not in types:
