@@ -60,7 +60,9 @@ def is_passive(s: Sentence, i: int) -> bool:
         return True
     if s.tags[i] != "VBN":
         return False
-    if s.deps[i] in {"acl", "amod"} or (s.deps[i] == "advcl" and not kids(s, i, "aux", "dobj")):
+    if (s.deps[i] in {"acl", "amod"} and not kids(s, i, "aux")) or (
+        s.deps[i] == "advcl" and not kids(s, i, "aux", "dobj")
+    ):
         return True
     if s.deps[i] == "conj" and is_verb(s, s.heads[i]) and not kids(s, i, "nsubj", "aux", "dobj"):
         return is_passive(s, s.heads[i])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects
+from loaders.extraction.answering import Answering
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.doing import doings
 from loaders.extraction.ellipsis import repeated
@@ -114,6 +115,7 @@ class SentenceReader:
         found += [c for _, read in framed for c in read]
         found += repeated(self.denotation, self.discourse)
         found += self._said_of()
+        found += Answering(self.denotation, self.discourse).candidates()
         found += Mediation(self.denotation, self.discourse, self.words, self.times).candidates()
         best: dict[tuple[str, str, str], Candidate] = {}
         for c in found:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from loaders.linking.roster import Roster
+from ontology.vocabulary import vocabulary
 
 # How many sentences back an act may be pointed at.
 _FAR = 3
@@ -57,6 +58,11 @@ class Acts:
             if act.predicate in predicates and self.roster.one_side(act.object, subject) and act.subject != subject:
                 return act.subject
         return None
+
+    def charged(self, sentence: int) -> Act | None:
+        """The last accusation, if it is no older than the sentence before: who then `denies this` is the accused."""
+        last = next((act for act in reversed(self.read) if act.predicate == "accuses" and act.done), None)
+        return last if last and sentence - last.sentence <= 1 else None
 
     def harmed(self, targets: frozenset[str], predicates: frozenset[str], subject: str) -> str | None:
         """Who did one of these to one of these: whose they are, `the strikes on Damascus`."""
@@ -116,6 +122,15 @@ class Acts:
             ):
                 joined[a, b] += 1
         return list(joined.most_common(1)[0][0]) if joined else []
+
+    def rival(self, actor: str) -> str | None:
+        """With whom an actor's side is most often at odds, as far as has been read."""
+        against: Counter[str] = Counter()
+        for act in self.read:
+            for a, b in ((act.subject, act.object), (act.object, act.subject)):
+                if vocabulary().predicates[act.predicate].sign < 0 and self.roster.one_side(a, actor):
+                    against[self._led(b)] += not self.roster.one_side(b, actor)
+        return against.most_common(1)[0][0] if against else None
 
     def _led(self, id: str) -> str:
         return (self.roster.commands(id) or id) if self.roster.actor(id).type == "Person" else id

@@ -65,6 +65,11 @@ _CERTAINTY = {
 
 # Prepositions by which a thing is somebody's.
 _OWNING = frozenset({"of", "by", "from", "against", "with", "between", "on"})
+# Nouns that sum up what was said or done: an apposition to the sentence, never to the name that the parser hangs it on.
+_SAID = frozenset(
+    "claim charge accusation allegation insinuation criticism suggestion assertion report statement offer proposal demand step "
+    "move decision act action attack threat warning plan move sign blow vow promise pledge measure policy deal".split()
+)
 _OFFICES = frozenset({"leads", "represents", "member_of", "part_of", "affiliated_with", "controls", "present_in"})
 
 
@@ -155,7 +160,7 @@ class Denotation:
     def _equated(self, i: int, depth: int) -> list[Denoted]:
         """Whom a description is said to be: `the SDF is a force that …`, `KFOR, the force commanded by …`."""
         s = self.s
-        if depth > 1 or self.s.pos[i] not in {"NOUN", "PROPN"}:
+        if depth > 1 or self.s.pos[i] not in {"NOUN", "PROPN"} or s.lemmas[i] in _SAID:
             return []
         head = s.heads[i]
         if s.deps[i] == "attr" and s.lemmas[head] in {"be", "become", "remain"}:

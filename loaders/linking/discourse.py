@@ -4,9 +4,22 @@ from graph.model import fold
 from loaders.analysis.clause import grammatical_subjects, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.acts import Acts
-from loaders.linking.anaphors import ANAPHORS, BANDS, CENTRAL, MISSIONS, NAMESAKES, PAIRS, PERSONAL, PLAIN, RULERS, SETS, TOLD
+from loaders.linking.anaphors import (
+    ANAPHORS,
+    BANDS,
+    CENTRAL,
+    MISSIONS,
+    NAMESAKES,
+    PAIRS,
+    PERSONAL,
+    PLAIN,
+    RULERS,
+    SETS,
+    TOLD,
+)
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.pairs import pair
+from loaders.linking.relatives import related
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
 
@@ -49,7 +62,11 @@ class Discourse:
                 stood = self.pronoun(found, i)
                 if len(stood) == 1 and PERSONAL[s.words[i].casefold()] not in {"speaker", "speakers"}:
                     self.pronouns[i] = stood[0]
-            elif i not in found.cover and s.pos[i] in {"NOUN", "PROPN"} and s.deps[i] not in {"compound", "attr", "appos"}:
+            elif (
+                i not in found.cover
+                and s.pos[i] in {"NOUN", "PROPN"}
+                and s.deps[i] not in {"compound", "attr", "appos"}
+            ):
                 self._described(found, i)
 
     def _described(self, found: Mentions, i: int) -> None:
@@ -136,6 +153,8 @@ class Discourse:
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
             return pair(self.salience, self.acts, found, i, lemma)
+        if stood := related(self.salience, self.acts, found, i):
+            return stood
         if lemma in NAMESAKES and "the" in marks and not any(s.deps[c] in _TELLING for c in s.children[i]):
             return [named] if (named := self.namesake(found, i)) else []
         types = ANAPHORS.get(lemma)

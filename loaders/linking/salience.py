@@ -109,6 +109,13 @@ def _within(found: Mentions, m: ActorMention) -> bool:
     return outer is not None and outer.actor != m.actor and outer.first <= m.first and m.last < outer.head
 
 
+def _repeats(found: Mentions, m: ActorMention) -> bool:
+    """Whether a description only says what a name before it is: `the Nile Group, a Kenyan security company`."""
+    s = found.sentence
+    named = found.cover.get(s.heads[m.head])
+    return m.kind == "description" and s.deps[m.head] == "appos" and named is not None and named.kind == "name"
+
+
 def clause_of(s: Sentence, i: int) -> int:
     """The verb of the clause that a token stands in."""
     for _ in range(20):

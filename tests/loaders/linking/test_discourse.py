@@ -48,6 +48,16 @@ CASES = {
     "Sudan accused Chad of lying. Chad accused Sudan of spying. Talks mediated by Qatar failed.": "qatar consults chad",
     "Chad and Niger settled the quarrel under Omani mediation.": "oman consults chad",
     "Israel met Egypt. The world body condemned Israel.": "united-nations accuses israel",
+    "Chad said that Niger had armed Boko Haram, a charge that Niger denied.": "niger rejects chad; chad accuses niger",
+    "Chad accused the Houthis of piracy. They denied this.": "houthis rejects chad",
+    "Mali says that Kenya trained Boko Haram, an allegation that Kenya has denied.": "kenya rejects mali",
+    "Chad met Niger. Mali accused its neighbour Chad of spying. Togo urged both capitals to talk.": "togo demands chad",
+    "Ghana attacked Togo. Ghana later accused its old enemy of spying.": "ghana accuses togo",
+    "The Blue Dawn Brigade praised Chad. The brigade attacked Niger.": "blue-dawn-brigade attacks niger",
+    "The Blue Dawn Party, whose founder, former president Doran Valcu, is ill, praised Chad.": (
+        "doran-valcu leads blue-dawn-party"
+    ),
+    "Mali's ambassador to the United Nations, Doran Valcu, praised Chad.": "doran-valcu represents mali",
 }
 UNREAD: dict[str, str] = {}
 
