@@ -3,6 +3,7 @@
 from loaders.analysis.coordination import mend_coordination
 from loaders.analysis.lemmas import lemma
 from loaders.analysis.parse import Sentence
+from loaders.analysis.relatives import mend_relatives
 
 _NAMES = frozenset({"PROPN", "NOUN"})
 _GIVING = frozenset("give send offer sell grant hand lend supply promise pledge award pay deny owe deal show".split())
@@ -11,12 +12,6 @@ _HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _NOUNS_AND_VERBS = frozenset(
     "control support rule fund host aid blame praise demand dominate police oppose arm".split()
 )
-_RULING = frozenset("lead head command found chair run".split())
-_GROUPS = frozenset(
-    "movement group party alliance coalition militia army force organization organisation front faction union federation "
-    "council bloc mission body network".split()
-)
-_BREAKS = frozenset({",", "—", "–", "--"})
 
 
 def mend(s: Sentence) -> None:
@@ -31,8 +26,8 @@ def mend(s: Sentence) -> None:
     _receivers(s)
     _finite_conjuncts(s)
     _asides(s)
-    _relatives(s)
-    _founders(s)
+    mend_relatives(s)
+    _struck(s)
     mend_coordination(s)
 
 
@@ -53,25 +48,13 @@ def _roots(s: Sentence) -> None:
             s.attach(c, before, s.deps[c])
 
 
-def _relatives(s: Sentence) -> None:
-    """`talks between the SDF — which enjoys …`: a clause that opens right behind a name is about that name."""
-    for i in range(2, len(s)):
-        name = i - 2
-        if s.lemmas[i] != "which" or s.words[i - 1] not in _BREAKS or not (name in s.names or s.pos[name] == "PROPN"):
+def _struck(s: Sentence) -> None:
+    """A name right behind a verb without an object is no adverb: `…, shelled El Fasher`."""
+    for i in range(1, len(s)):
+        if s.deps[i] != "npadvmod" or i not in s.names or s.heads[i] != i - 1 or s.pos[i - 1] != "VERB":
             continue
-        verb = s.heads[i]
-        if s.deps[i] in {"nsubj", "nsubjpass", "dobj"} and s.deps[verb] == "relcl" and s.heads[verb] != name:
-            s.attach(verb, name, "relcl")
-
-
-def _founders(s: Sentence) -> None:
-    """`a movement of nationalists headed by X`: it is the movement that is headed, not its members."""
-    for i in range(len(s)):
-        of = s.heads[s.heads[i]]
-        if s.deps[i] != "acl" or s.lemmas[i] not in _RULING or s.lemmas[of] != "of" or not s.children[i]:
-            continue
-        if s.deps[s.heads[i]] == "pobj" and s.lemmas[s.heads[of]] in _GROUPS:
-            s.attach(i, s.heads[of], "acl")
+        if not any(s.deps[c] == "dobj" for c in s.children[i - 1]):
+            s.attach(i, i - 1, "dobj")
 
 
 def _auxiliaries(s: Sentence) -> None:

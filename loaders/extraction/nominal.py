@@ -25,6 +25,8 @@ _RECEIVERS = frozenset(
 _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
 # Prepositions that set a clause's scene.
 _SCENE = frozenset("in during after before following at on amid despite for through upon ahead since".split())
+# What befalls those who fight.
+_FALLING = frozenset("kill wound injure die fall perish lose capture".split())
 _ENGAGED = frozenset(
     {
         "instrumental",
@@ -70,10 +72,22 @@ def noun_match(found: Mentions, n: int, frame: Frame) -> Match | None:
     consumed = set(used)
     shared = vocabulary().predicates[frame.predicate].symmetric and vocabulary().predicates[frame.predicate].sign > 0
     owners = [o for o in owners_of(found, n, consumed) if o not in given] or carried(found, n, shared)
+    if not owners and frame.predicate == "fights":
+        owners = _fallen(found, n)
     if not owners:
         return None
     pair2 = (owners, given) if outer == "S" else (given, owners)
     return Match(frame, tuple(pair2[0]), tuple(pair2[1]), (n, *used), n)
+
+
+def _fallen(found: Mentions, n: int) -> list[int]:
+    """Who fought in `two soldiers were killed in clashes with …`."""
+    s = found.sentence
+    prep = s.heads[n]
+    verb = s.heads[prep]
+    if s.deps[n] != "pobj" or s.lemmas[prep] not in {"in", "during", "amid"} or s.lemmas[verb] not in _FALLING:
+        return []
+    return list(grammatical_subjects(s, verb))
 
 
 def _received(found: Mentions, n: int, frame: Frame) -> Match | None:
