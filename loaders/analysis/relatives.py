@@ -33,9 +33,9 @@ def _regarded(s: Sentence) -> None:
     """`a movement which Kenya considers a criminal gang`: `which` is the object, and the noun what it is taken for."""
     for i in range(len(s)):
         verb = s.heads[i]
-        if s.tags[i] not in {"WDT", "WP"} or s.deps[i] != "dep" or s.lemmas[verb] not in _REGARDING:
+        if s.tags[i] not in {"WDT", "WP"} or s.deps[i] not in {"dep", "dobj"} or s.lemmas[verb] not in _REGARDING:
             continue
-        objects = [c for c in s.children[verb] if s.deps[c] == "dobj"]
+        objects = [c for c in s.children[verb] if s.deps[c] == "dobj" and c > verb]
         if len(objects) == 1 and any(s.deps[c] == "nsubj" for c in s.children[verb]):
             s.attach(objects[0], verb, "oprd")
             s.attach(i, verb, "dobj")

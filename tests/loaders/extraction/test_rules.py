@@ -17,6 +17,7 @@ BY = {
             "iran supports hamas",
         ),
         ("Hamas, which is backed by Iran, attacked Israel.", "iran backs hamas; hamas attacks israel"),
+        ("Boko Haram, which Kenya considers a terrorist group, grew.", "kenya designates_terrorist boko-haram"),
         ("France condemned Hezbollah, which attacked Israel.", "france accuses hezbollah; hezbollah attacks israel"),
         ("Kenya arrested the rebels whom Sudan had armed.", "sudan aids"),
         ("France, which supports Armenia, condemned Azerbaijan.", "france supports armenia; france accuses azerbaijan"),
@@ -30,6 +31,9 @@ BY = {
         ("Russia attacked Ukraine and Georgia.", "russia attacks ukraine; russia attacks georgia"),
         ("Japan sanctioned Russia and aided Ukraine.", "japan sanctions russia; japan aids ukraine"),
         ("Armenia and Azerbaijan fought each other.", "armenia fights azerbaijan"),
+    ],
+    "what befell those who fought": [
+        ("Two Kenyans were wounded in clashes with Ethiopia.", "fights ethiopia"),
     ],
     "list": [
         (
