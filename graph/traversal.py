@@ -1,7 +1,7 @@
 """Walking relations, plainly: the reference by which every store's neighbourhoods and paths are tested."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from graph.explanation import explain, path_sign
@@ -60,6 +60,11 @@ class Steps:
                         queue.append(other)
         return found
 
+    def path(self, ids: Sequence[str]) -> Path:
+        """The path along these actors, over the most attested relation between each and the next."""
+        relations = [next(r for end, r in self.onward[one] if end == other) for one, other in pairwise(ids)]
+        return path_of([self.refs[id] for id in ids], relations)
+
 
 def neighbourhood(
     actor: Actor, relations: Iterable[Relation], depth: int, filter: Filter, limit: int, offset: int
@@ -100,25 +105,17 @@ def paths(
     way round. Raises Timeout after MAX_STEPS steps.
     """
     steps = Steps(relations, filter)
-    found: list[Path] = []
     if weight is None:
         walked = _shortest(steps, origin.id, target.id, max_length)
     else:
         steps.lighten(weight)
         walked = _lightest(steps, origin.id, target.id, max_length, weight)
-    for ids in islice(walked, k):
-        refs = [origin, *(steps.refs[id] for id in ids[1:-1]), target]
-        found.append(path_of(refs, [_best(steps, a, b) for a, b in pairwise(ids)]))
-    return Paths(origin, target, found)
+    return Paths(origin, target, [steps.path(ids) for ids in islice(walked, k)])
 
 
 def path_of(actors: list[ActorRef], relations: list[Relation]) -> Path:
     """A path with its sign and its explanation."""
     return Path(actors, relations, path_sign(relations), explain(actors, relations))
-
-
-def _best(steps: Steps, actor: str, other: str) -> Relation:
-    return next(relation for end, relation in steps.onward[actor] if end == other)
 
 
 def _shortest(steps: Steps, origin: str, target: str, max_length: int) -> Iterator[tuple[str, ...]]:

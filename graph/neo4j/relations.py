@@ -12,6 +12,7 @@ from graph.relation import Figures, counted, gather, oriented
 from ontology.vocabulary import vocabulary
 
 TYPES = "|".join(predicate.upper for predicate in vocabulary().predicates.values())
+SYMMETRIC_TYPES = sorted(predicate.upper for predicate in vocabulary().predicates.values() if predicate.symmetric)
 _OF_PAIRS = f"MATCH (c:Claim) WHERE c.pair IN $pairs AND NOT c.wrong RETURN c.id, {FIGURES}"
 _WRITE = (
     "UNWIND $rows AS row MATCH (s:Actor {{id: row.subject}}) MATCH (o:Actor {{id: row.object}})"

@@ -7,12 +7,13 @@ import msgspec
 
 from graph.filter import Filter
 from graph.joining import survivor
-from graph.model import Actor, Article, Claim, Extraction, fold
+from graph.model import Actor, ActorRef, Article, Claim, Extraction, fold
 from graph.names import SLIPS, forms, match, slips, words
 from graph.neo4j.condition import Condition, counted_claims, of_ends
 from graph.neo4j.connection import Connection
 from graph.neo4j.record import ACTOR, ARTICLE, actor_of, article_of, claim_of
 from graph.rollup import HOLDERS
+from ontology.errors import UnknownActor
 
 _MERGED = f"[(m:Actor)-[:MERGED_INTO]->(i) | m{ACTOR[1:]}]"
 # Without a name of its own the map would take that of the node, and hide it from ORDER BY.
@@ -43,6 +44,15 @@ class Searching:
         """The actor of this id, merges followed."""
         row = self._db.row(f"MATCH (a:Actor {{id: $id}}) MATCH (i:Actor {{id: a.into}}) RETURN {_WHOLE}", id=id)
         return None if row is None else _whole(*row)
+
+    def refs(self, *ids: str) -> list[ActorRef]:
+        """References to the actors of these ids, merges followed. Raises UnknownActor."""
+        query = "MATCH (a:Actor) WHERE a.id IN $ids MATCH (i:Actor {id: a.into}) RETURN a.id, i.id, i.name, i.type"
+        found = {id: ActorRef(*said) for id, *said in self._db.rows(query, ids=list(ids))}
+        for id in ids:
+            if id not in found:
+                raise UnknownActor(id)
+        return [found[id] for id in ids]
 
     def actors_by_id(self, ids: Iterable[str]) -> dict[str, Actor]:
         """Actors of these very ids, with those merged into them."""

@@ -64,7 +64,7 @@ class Neo4jStore(Store):
         self._searching = Searching(self._db)
         self._gathering = Gathering(self._db)
         self._rolling = Rolling(self._db, self._gathering, self._searching)
-        self._walking = Walking(self._gathering, self._rolling)
+        self._walking = Walking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
         total, source = Added(), iter(extractions)
@@ -212,7 +212,7 @@ class Neo4jStore(Store):
         check_weight(weight)
 
         def ask(filter: Filter) -> Paths:
-            start, end = self.actor(origin).ref, self.actor(target).ref
+            start, end = self._searching.refs(origin, target)
             if start == end:
                 raise InvalidFilter(f"a path from {start.name} to itself", "to")
             return self._walking.paths(start, end, k, max_length, filter, weight)

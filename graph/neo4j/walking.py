@@ -1,13 +1,17 @@
 """Walking in Neo4j: hops over ids in Cypher, and whole relations only for what is answered."""
 
+from itertools import pairwise
+
 import msgspec
 
 from graph import traversal
 from graph.filter import Filter
 from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
-from graph.neo4j.condition import Ask, leading_on
+from graph.neo4j.condition import Ask, leading_on, plain, wanted
+from graph.neo4j.connection import Connection
 from graph.neo4j.gathering import Gathering
 from graph.neo4j.rolling import Rolling
+from graph.neo4j.shortest import Shortest
 from graph.reach import Reach, within
 from graph.weight import Weight
 
@@ -17,8 +21,8 @@ _TURNED = {"out": "in", "in": "out", "both": "both"}
 class Walking:
     """Neighbourhoods and paths; every method is called inside one reading transaction."""
 
-    def __init__(self, gathering: Gathering, rolling: Rolling) -> None:
-        self._gathering, self._rolling = gathering, rolling
+    def __init__(self, connection: Connection, gathering: Gathering, rolling: Rolling) -> None:
+        self._db, self._gathering, self._rolling = connection, gathering, rolling
 
     def neighbourhood(self, actor: Actor, depth: int, filter: Filter, limit: int, offset: int) -> Neighbourhood:
         """A slice of the relations within some hops."""
@@ -40,12 +44,17 @@ class Walking:
         filter: Filter,
         weight: Weight | None = None,
     ) -> Paths:
-        """The k shortest paths, from both ends to the middle, one length after the other; with a weight all at once."""
+        """The k shortest paths, or the lightest."""
+        if wanted(filter) == []:
+            return Paths(origin, target, [])
+        if plain(filter) and not filter.rollup and weight is None:
+            return self._kept_paths(origin, target, k, max_length, filter)
         backward = msgspec.structs.replace(filter, direction=_TURNED[filter.direction])
         if filter.rollup:
             near = self._rolled_around(origin.id, (max_length + 1) // 2, filter)
             near += self._rolled_around(target.id, max_length // 2, backward) if max_length > 1 else []
             return traversal.paths(origin, target, {r.id: r for r in near}.values(), k, max_length, filter, weight)
+        # From both ends to the middle, one length after the other; with a weight all of them at once.
         ahead, behind = self._reach(origin.id, filter), self._reach(target.id, backward)
         found = Paths(origin, target, [])
         for length in range(1, max_length + 1):
@@ -59,6 +68,16 @@ class Walking:
             if len(found.paths) == k:
                 break
         return found
+
+    def _kept_paths(self, origin: ActorRef, target: ActorRef, k: int, max_length: int, filter: Filter) -> Paths:
+        """The paths over the kept relationships: found by ids, then told with the relations that they go by."""
+        found = Shortest(filter).between(self._db, origin.id, target.id, k, max_length)
+        if not found:
+            return Paths(origin, target, [])
+        pairs = sorted({pair for ids in found for pair in pairwise(ids)})
+        relations, _ = self._gathering.select(filter, Ask(pairs=tuple(pairs)))
+        steps = traversal.Steps(relations, filter)
+        return Paths(origin, target, [steps.path(ids) for ids in found])
 
     def _reach(self, start: str, filter: Filter) -> Reach[str]:
         return Reach(start, lambda frontier: self._gathering.ends(filter, leading_on(frontier, filter)))
