@@ -48,8 +48,8 @@ def export(
 
 @explained
 def copy(
-    source: Annotated[str, typer.Argument(metavar="FROM", help="A store: a file, or neo4j://host:7687.")],
-    target: Annotated[str, typer.Argument(metavar="TO", help="The store to copy into.")],
+    source: Annotated[str, typer.Option("--from", metavar="URL", help="A store: a file, or neo4j://host:7687.")],
+    target: Annotated[str, typer.Option("--to", metavar="URL", help="The store to copy into.")],
 ) -> None:
     """Copy one store into another, losing nothing; what is there already stays as it is."""
     with (

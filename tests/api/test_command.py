@@ -184,7 +184,7 @@ def test_a_judgement_and_its_revocation(run: Run, war: Path) -> None:
 def test_a_copy_loses_nothing(run: Run, war: Path, tmp_path: Path) -> None:
     run("judge", "same", "Delta Front", "CG", store=war)
     target = tmp_path / "copy.sqlite"
-    assert run("copy", str(war), str(target)).returncode == 0
+    assert run("copy", "--from", str(war), "--to", str(target)).returncode == 0
     with open_store(str(war)) as one, open_store(str(target)) as other:
         assert list(one.extractions()) == list(other.extractions())
         assert one.judgements() == other.judgements()
