@@ -45,8 +45,12 @@ _AGENTIVE = frozenset({"by", "of", "as"})
 
 
 def is_word(s: Sentence, token: int, item: Item) -> bool:
-    """Whether a token is one of an item's words, by its lemma or, for `proceedings` and its like, as written."""
-    return s.lemmas[token] in item.lemmas or s.words[token].casefold() in item.lemmas
+    """Whether a token is one of an item's words, by its lemma or, for `proceedings` and its like, as written.
+
+    A name is the word that it ends in: `took it to the World Court`.
+    """
+    word = s.words[token].casefold()
+    return s.lemmas[token] in item.lemmas or word in item.lemmas or word.rpartition(" ")[2] in item.lemmas
 
 
 def object_slot(s: Sentence, v: int, later: Item | None) -> list[int]:
@@ -104,6 +108,7 @@ def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> in
         )
     else:
         options = kids(s, anchor, "amod", "compound", "dobj", "attr", "acomp", "nmod", "advmod", "xcomp", "oprd", "prt")
+        options += _said_of_noun(s, anchor)
     for option in options:
         for token in conjuncts(s, option) if s.deps[option] in {"dobj", "nsubjpass", "attr"} else [option]:
             if is_word(s, token, item) or ("*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"):
@@ -111,6 +116,14 @@ def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> in
             if (measured := _measured(s, token, item)) is not None:
                 return measured
     return None
+
+
+def _said_of_noun(s: Sentence, n: int) -> list[int]:
+    """What the clause says of a noun: `relations soured`, `relations are tense`."""
+    head = s.heads[n]
+    if s.deps[n] not in {"nsubj", "nsubjpass"} or not is_verb(s, head):
+        return []
+    return [head, *kids(s, head, "acomp", "attr", "oprd")]
 
 
 def behind_preposition(

@@ -17,6 +17,8 @@ def suits(frame: Frame, subject: str, object: str) -> bool:
         return False
     if "group" in frame.flags and object in {"State", "Place", "Person", "StateForce"}:
         return False
+    if "bloc" in frame.flags and object not in {"InternationalOrganization", "Alliance"}:
+        return False
     territorial = "place" in frame.flags and vocabulary().predicates[frame.predicate].object_types == TERRITORY
     if territorial and object == "State" and subject in {"Person", "Party"}:
         return False

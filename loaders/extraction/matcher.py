@@ -48,7 +48,7 @@ class Matcher:
         for v in range(len(s)):
             if v in taken or not is_verb(s, v) or s.deps[v] in {"aux", "auxpass"}:
                 continue
-            frames = [f for f in self._frames("v", s.lemmas[v]) if "mutual" not in f.flags]
+            frames = [f for f in self._frames("v", s.lemmas[v]) if not f.flags & {"mutual", "negated"}]
             match = next((m for f in sorted(frames, key=lambda f: -f.weight) if (m := loose_match(found, v, f))), None)
             if match:
                 matched.append(match)

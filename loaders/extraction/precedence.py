@@ -28,6 +28,11 @@ def standing_readings(framed: Read) -> Read:
 
 
 def _grouped(framed: Read) -> Read:
-    """Where a frame for groups fits, the other readings of its word are dropped: to withdraw from a union is to leave it."""
-    grouped = {match.anchor for match, read in framed if read and "group" in match.frame.flags}
-    return [(m, read) for m, read in framed if m.anchor not in grouped or "group" in m.frame.flags]
+    """Where a frame for groups or for what is not done fits, the other readings of its word are dropped.
+
+    To withdraw from a union is to leave it; not to recognise a state is to reject it.
+    """
+    for flag in ("group", "negated"):
+        narrow = {match.anchor for match, read in framed if read and flag in match.frame.flags}
+        framed = [(m, read) for m, read in framed if m.anchor not in narrow or m.frame.flags & {flag, "bloc"}]
+    return framed

@@ -2,7 +2,8 @@
 
 from dataclasses import replace
 
-from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects
+from loaders.analysis.clause import is_verb
+from loaders.analysis.parse import Sentence
 from loaders.extraction.answering import Answering
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.doing import doings
@@ -16,6 +17,7 @@ from loaders.extraction.mediation import Mediation
 from loaders.extraction.pointing import pointed_at
 from loaders.extraction.precedence import standing_readings
 from loaders.extraction.quotation import Quotation
+from loaders.extraction.said import said_of
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
 from loaders.extraction.timing import TimeWords, is_over, time_words, when
@@ -31,25 +33,6 @@ from ontology.vocabulary import Predicate, vocabulary
 
 _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
-_TELLING = frozenset(
-    {
-        "say",
-        "tell",
-        "declare",
-        "insist",
-        "stress",
-        "warn",
-        "add",
-        "announce",
-        "argue",
-        "maintain",
-        "claim",
-        "charge",
-        "allege",
-        "believe",
-    }
-)
-_GUILTY = frozenset({"responsible", "guilty", "culpable", "complicit", "behind", "blame", "liable"})
 # What an office already says of its holder.
 _HELD = frozenset({"leads", "represents", "member_of", "affiliated_with"})
 # Offices that are held under a state, never under a person.
@@ -114,7 +97,7 @@ class SentenceReader:
         framed += [(match, self._framed(match, 0.85)) for match in joint_matches(self.found)]
         found += [c for _, read in framed for c in read]
         found += repeated(self.denotation, self.discourse)
-        found += self._said_of()
+        found += said_of(self.s, self.denotation, self.roster, self.times)
         found += Answering(self.denotation, self.discourse).candidates()
         found += Mediation(self.denotation, self.discourse, self.words, self.times).candidates()
         best: dict[tuple[str, str, str], Candidate] = {}
@@ -155,6 +138,10 @@ class SentenceReader:
         if match.frame.kind == "r" and match.frame.predicate in _HELD and self.offices_read & set(match.trigger):
             return []
         stands = standing(self.s, match.anchor, self.words, self._presupposed(match), match.frame.predicate)
+        if "negated" in match.frame.flags:
+            if stands.modality != "denied" and not _no_longer(self.s, match.anchor):
+                return []
+            stands = replace(stands, modality="asserted", ended=False)
         acting = {a.actor for a in subjects}
         pairs = [(a, b) for a in subjects for b in objects if b.actor not in acting]
         if match.mutual:
@@ -172,36 +159,6 @@ class SentenceReader:
                 for c in found
             ]  # fmt: skip
         return found
-
-    def _said_of(self) -> list[Candidate]:
-        """What is said of another that amounts to an act: `X said Y must …` demands, `X said Y was responsible` accuses."""
-        s = self.s
-        found = []
-        for v in range(len(s)):
-            head = s.heads[v]
-            if s.deps[v] != "ccomp" or s.lemmas[head] not in _TELLING or not is_verb(s, v):
-                continue
-            predicate = self._amounts_to(v)
-            if predicate is None:
-                continue
-            speakers = [d for t in logical_subjects(s, head) for d in self.denotation.of(t)]
-            others = [d for t in grammatical_subjects(s, v) for d in self.denotation.of(t)]
-            for a in speakers[:1]:
-                for b in others[:4]:
-                    if self._speaks_for(a.actor, b.actor) or self.roster.actor(b.actor).type == "Place":
-                        continue
-                    time, worth = when(s, head, self.times), 0.7 * a.certainty * b.certainty
-                    rule = f"said/{predicate}"
-                    found.append(Candidate(predicate, a, b, (v,), "asserted", False, None, time, rule, "v", worth))
-        return found
-
-    def _amounts_to(self, v: int) -> str | None:
-        s = self.s
-        if any(s.lemmas[c] in {"must", "ought"} for c in s.children[v] if s.deps[c] == "aux"):
-            return "demands"
-        if s.lemmas[v] == "be" and any(s.lemmas[c] in _GUILTY for c in kids(s, v, "acomp", "attr", "prep", "xcomp")):
-            return "accuses"
-        return None
 
     def _foremost(self, objects: list[Denoted], subjects: list[Denoted]) -> list[Denoted]:
         """Of the actors inside a clause the first that is named or meant, else the first that is only described."""
@@ -285,20 +242,18 @@ class SentenceReader:
             stands = replace(stands, voiced=True)
         if stands.modality == "denied" and stands.voiced:
             return (speakers[0] if speakers else None), modality
-        if not stands.voiced or any(self._speaks_for(sp, subject.actor) for sp in speakers):
+        if not stands.voiced or any(self.roster.speaks_for(sp, subject.actor) for sp in speakers):
             return None, modality
         if modality == "asserted":
             modality = "alleged"
         return (speakers[0] if speakers else None), modality
 
-    def _speaks_for(self, speaker: str, subject: str) -> bool:
-        """Whether a speaker and a subject are one side: what one says of one's own act is asserted."""
-        state = self.roster.state_of(speaker)
-        if subject in {speaker, state, self.roster.led_by(speaker)} or self.roster.actor(subject).of == speaker:
-            return True
-        return state is not None and state == self.roster.state_of(subject)
-
 
 def _inside(a: Denoted, b: Denoted) -> bool:
     """Whether one stands inside the other's own description: `Eritrean soldiers` are no relation to Eritrea."""
     return a.kind in {"description", "body"} and a.first <= b.head <= a.last
+
+
+def _no_longer(s: Sentence, v: int) -> bool:
+    """Whether what a verb says has stopped: `no longer trusts`."""
+    return any(s.words[c].casefold() in {"longer", "anymore"} for c in s.children[v])

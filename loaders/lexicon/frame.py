@@ -14,7 +14,21 @@ from loaders.table import Row
 
 KINDS = ("v", "n", "r", "a", "x")
 FLAGS = frozenset(
-    {"mutual", "ended", "planned", "alleged", "denied", "place", "weak", "group", "people", "territory", "forces"}
+    {
+        "mutual",
+        "ended",
+        "planned",
+        "alleged",
+        "denied",
+        "place",
+        "weak",
+        "group",
+        "people",
+        "territory",
+        "forces",
+        "bloc",
+        "negated",
+    }
 )
 PREPOSITIONS = frozenset(
     "of in on at to for from with against by between among over under into onto about as toward towards after before "

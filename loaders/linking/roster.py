@@ -193,6 +193,13 @@ class Roster:
         held = [o for o in self.known.offices.get(person, ()) if o.of == state and o.held(self.date)]
         return held[0].predicate if held and self.date else None
 
+    def speaks_for(self, speaker: str, subject: str) -> bool:
+        """Whether a speaker and a subject are one side: what one says of one's own act is asserted."""
+        state = self.state_of(speaker)
+        if subject in {speaker, state, self.led_by(speaker)} or self.actor(subject).of == speaker:
+            return True
+        return state is not None and state == self.state_of(subject)
+
     def one_side(self, a: str, b: str) -> bool:
         """Whether two actors are the same, or one is the other's office-holder, organ or force."""
         return a == b or self.serves(a, b) or self.serves(b, a)

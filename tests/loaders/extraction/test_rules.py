@@ -89,12 +89,23 @@ BY = {
         ("The sanctions imposed by Japan on Belarus hurt. It rained.", "japan sanctions belarus"),
         ("Clashes erupted on Monday between Chad and Libya. It rained.", "chad fights libya"),
         ("Turkey struck a depot in Iraq with drones. It rained.", "turkiye attacks iraq"),
+        ("Relations between Algeria and Morocco have soured.", "algeria opposes morocco"),
         ("Ties between Egypt and Qatar have improved.", "egypt cooperates_with qatar"),
         ("Turkish support for Azerbaijan grew.", "turkiye supports azerbaijan"),
         ("The war between Russia and Ukraine continued.", "russia fights ukraine"),
         ("US military aid to Egypt grew.", "united-states aids egypt"),
         ("The attack by Hamas on Israel alarmed Spain.", "hamas attacks israel"),
         ("China's ties with Russia have deepened.", "china cooperates_with russia"),
+    ],
+    "denied as a fact": [
+        ("Spain does not recognise Kosovo.", "spain rejects kosovo"),
+        ("Armenia no longer trusts Russia.", "armenia opposes russia"),
+        ("Iran will not negotiate with Israel.", "iran rejects israel"),
+    ],
+    "said of another": [
+        ("Kenya said that Ethiopia had violated the truce.", "kenya accuses ethiopia"),
+        ("Chad said that Sudan was the aggressor.", "chad accuses sudan"),
+        ("Chad said that Sudan would pay for the raid.", "chad threatens sudan"),
     ],
     "possessive": [
         ("Russia's invasion of Ukraine began in 2022.", "russia attacks ukraine when 2022"),
@@ -191,6 +202,8 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("The book was published in Tehran and sold in Moscow.", "iran"),
         ("Pakistan's support for the Taliban angered India.", "pakistan supports india"),
         ("Iran was not invited, and Israel was absent.", "iran attacks israel"),
+        ("Kenya said that it had failed to reach Somalia.", "kenya accuses"),
+        ("Spain recognises Kosovo.", "spain rejects"),
     ],
 )
 def test_what_is_not_said_is_not_claimed(text: str, never: str) -> None:
