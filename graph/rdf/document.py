@@ -75,6 +75,8 @@ class Document:
             raise InvalidGraph(_explained(error), _place(self.place, error)) from None
         except (OSError, EOFError) as error:
             raise InvalidGraph(f"cannot be read: {error}", self.place) from None
+        except MemoryError:
+            raise InvalidGraph("has a text or a name of more than 16 MB", self.place) from None
         finally:
             self._stream.close()
 
@@ -131,8 +133,11 @@ def _check_prolog(head: bytes, place: str) -> None:
         raise InvalidGraph("RDF/XML is read in UTF-8 only", place)
     match = _PROLOG.match(head)
     rest = head[match.end() if match else 0 :]
-    if rest[:2] == b"<!":
+    if rest[:2] == b"<!" and rest[:4] != b"<!--":
         raise InvalidGraph("has a document type; entities are not expanded here, so none may be declared", place)
+    # Behind so much, a document type could hide.
+    if len(head) == _HEAD and (rest[:1] != b"<" or rest[:2] in {b"<!", b"<?"}):
+        raise InvalidGraph(f"does not come to its first element within {_HEAD:,} bytes", place)
 
 
 def _explained(error: SyntaxError) -> str:

@@ -37,6 +37,9 @@ _TOKEN = re.compile(
 )
 
 
+_UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE ADD MOVE COPY WITH".split())
+
+
 class Bounds(msgspec.Struct, frozen=True):
     """What one query may take: seconds, bytes of answer, bytes of memory beside the dataset, characters of text."""
 
@@ -192,11 +195,14 @@ class Engine:
 
 
 def check(query: str, bounds: Bounds) -> None:
-    """Raise InvalidFilter for a query that is too long or calls another service."""
+    """Raise InvalidFilter for what is too long, calls another service or would change the graph."""
     if len(query) > bounds.text:
         raise InvalidFilter(f"{len(query):,} characters; at most {bounds.text:,} are taken", "query")
-    if any((match["word"] or "").upper() == "SERVICE" for match in _TOKEN.finditer(query)):
+    words = [match["word"].upper() for match in _TOKEN.finditer(query) if match["word"]]
+    if "SERVICE" in words:
         raise InvalidFilter("SERVICE is refused: no request leaves this machine", "query")
+    if next((word for word in words if word not in {"PREFIX", "BASE"}), "") in _UPDATES:
+        raise InvalidFilter("this is an update, and the graph is only read here", "query")
 
 
 def _error(outcome: Outcome, bounds: Bounds) -> FaultlinesError:

@@ -94,6 +94,8 @@ class _Gathering:
             if types is None:
                 self._check_stray(record, in_order)
                 continue
+            if len(kinds := {_TYPES[type] for type in types if type in _TYPES}) > 1:
+                raise record.wrong(f"is of more than one type: {', '.join(sorted(kinds))}")
             for type in types:
                 local = type.removeprefix(NAMESPACE)
                 if local == "Claim":

@@ -9,6 +9,8 @@ from ontology.errors import InvalidGraph
 
 T = TypeVar("T")
 
+# No text is longer.
+LARGEST = 1 << 53
 BOOLEANS = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -47,12 +49,15 @@ class Record:
         return sorted(set(self.fields.get(field, ())))
 
     def integer(self, field: str, default: int | None = None) -> int:
-        """A field that is a whole number."""
+        """A field that is a whole number, as offsets are: not below 0."""
         text = self.one(field) if default is None else self.maybe(field) or str(default)
         try:
-            return int(text)
+            number = int(text)
         except ValueError:
             raise self.wrong(f"has {text!r} for {field}, which is no whole number") from None
+        if not 0 <= number < LARGEST:
+            raise self.wrong(f"has {text} for {field}, which is no place in a text")
+        return number
 
     def decimal(self, field: str) -> float:
         """A field that is a number."""

@@ -1,6 +1,8 @@
 """Validation: whether a graph keeps the shapes of `ontology/shapes.ttl`, in words that a person understands."""
 
+import logging
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any
 
@@ -8,7 +10,11 @@ import msgspec
 import pyoxigraph
 
 from graph.rdf.document import Document, unreified
-from ontology.vocabulary import turtle
+from ontology.reading import RDF as _RDF
+from ontology.vocabulary import NAMESPACE, turtle
+
+_TYPE = _RDF + "type"
+_NOTHING = "nothing here is described in the words of the Faultlines ontology, so there was nothing to check"
 
 
 class Finding(msgspec.Struct, frozen=True, order=True):
@@ -51,14 +57,31 @@ def validate(document: Document) -> Validation:
     quads = [pyoxigraph.Quad(*triple) for quad in document.triples() for triple in unreified(quad)]
     quick.load(turtle().encode(), format=pyoxigraph.RdfFormat.TURTLE)
     quick.extend(quads)
-    for quad in quads:
-        data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
+    with _quiet():
+        for quad in quads:
+            data.add((_term(quad.subject), _term(quad.predicate), _term(quad.object)))
     triples = len(data)
+    described = any(quad[1].value == _TYPE and quad[2].value.startswith(NAMESPACE) for quad in quads)
     checks = rdflib.Graph().parse(data=shapes(), format="turtle")
     findings = list(_by_query(quick, checks))
     checks.remove((None, rdflib.SH.sparql, None))
-    _, report, _ = pyshacl.validate(data + words, shacl_graph=checks, inplace=True, do_owl_imports=False)
+    with _quiet():
+        _, report, _ = pyshacl.validate(data + words, shacl_graph=checks, inplace=True, do_owl_imports=False)
+    if not described:
+        findings.append(Finding(document.place, _NOTHING, severity="warning"))
     return Validation(triples, sorted({*findings, *_findings(report)}))
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Without rdflib's own word, with a traceback, on each value that is not of its datatype: the shapes say it."""
+    log = logging.getLogger("rdflib.term")
+    level = log.level
+    log.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        log.setLevel(level)
 
 
 def _by_query(data: pyoxigraph.Store, checks: Any) -> Iterator[Finding]:
@@ -104,5 +127,7 @@ def _term(term: Any) -> Any:
     if isinstance(term, pyoxigraph.Literal):
         if term.language:
             return rdflib.Literal(term.value, lang=term.language)
-        return rdflib.Literal(term.value, datatype=rdflib.URIRef(term.datatype.value))
+        # NaN has no place in an order, and comparing it with a bound would fail.
+        value = "not a number" if term.value == "NaN" else term.value
+        return rdflib.Literal(value, datatype=rdflib.URIRef(term.datatype.value))
     return rdflib.BNode()

@@ -127,7 +127,10 @@ class TestProtocol:
         assert client.post("/sparql", data={"update": update}).status_code == 403
         direct = {"Content-Type": "application/sparql-update"}
         assert client.post("/sparql", content=update, headers=direct).status_code == 403
-        assert client.get("/sparql", params={"query": update}).status_code == 400
+        for prologue in ("", "PREFIX : <http://example.org/INSERT> ", "# SELECT\nBASE <http://example.org/> "):
+            answer = client.get("/sparql", params={"query": prologue + update})
+            assert (answer.status_code, answer.json()["place"]) == (400, "query")
+            assert "update" in answer.json()["detail"]
 
 
 def test_description(client: TestClient) -> None:

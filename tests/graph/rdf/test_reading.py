@@ -62,7 +62,13 @@ def test_entities_are_not_expanded(entity: str) -> None:
         '<rdf:Description rdf:about="http://x/a"><x:p>&a;</x:p></rdf:Description></rdf:RDF>'
     )
     assert "document type" in fault(data, "rdfxml")
+    for filler in (" " * 70_000, f"<!-- {'x' * 70_000} -->", f"<?x {'x' * 70_000}?>"):
+        assert "first element" in fault(data.replace("<!-- c -->", filler), "rdfxml")
     assert "UTF-8" in fault(data.encode("utf-16"), "rdfxml")
+
+
+def test_a_text_beyond_measure_is_refused_where_it_stands() -> None:
+    assert fault('<a:a> <a:b> "' + "x" * 20_000_000 + '" .').startswith("graph.ttl: has a text")
 
 
 def test_other_vocabularies_are_no_graph_of_ours() -> None:
@@ -76,6 +82,9 @@ def test_other_vocabularies_are_no_graph_of_ours() -> None:
         (":confidence 0.9", ':confidence "much"', "no number"),
         (":ended false", ':ended "perhaps"', "neither true nor false"),
         ("oa:start 0", 'oa:start "x"', "no whole number"),
+        ("oa:start 0", "oa:start -1", "no place in a text"),
+        ("oa:start 0", "oa:start 99999999999999999999", "no place in a text"),
+        ("<actors/iran> a :State", "<actors/iran> a :State , :Person", "more than one type: Person, State"),
         (":modality :asserted", ":modality :sung", "does not know"),
         ("rdf:predicate :backs", "rdf:predicate :likes", "does not know"),
         (':rule "test" ;', "", "has no :rule"),

@@ -71,6 +71,10 @@ def test_any_export_is_valid(stories: list[Extraction]) -> None:
         ("rdf:subject <actors/iran>", "rdf:subject <actors/nobody>", "that the graph describes"),
         ("prov:wasAttributedTo <actors/mattis>", "prov:wasAttributedTo <actors/nobody>", "attributed to"),
         ("rdf:predicate :backs", "rdf:predicate :controls", "cannot be the object"),
+        (":confidence 0.9", ':confidence "NaN"^^xsd:double', "from 0 to 1 (found: not a number)"),
+        ("oa:end ", "oa:end 99999999999999999999", "not what the article has at these offsets"),
+        ("<actors/iran> a :State", "<actors/iran> a :State , :Person", "two of its types exclude each other"),
+        ('"2014-06-20"^^xsd:date', '"2014-06-31"^^xsd:date', "at most one date"),
         ("rdf:predicate :opposes", "rdf:predicate :represents", "cannot be the subject"),
     ],
 )
@@ -79,6 +83,17 @@ def test_a_fault_is_told_in_words(old: str, new: str, words: str) -> None:
     assert old in data
     found = findings(data.replace(old, new, 1))
     assert any(words in finding for finding in found), found
+
+
+@pytest.mark.parametrize("data", ["", "<http://example.org/a> a <http://example.org/B> ."])
+def test_what_says_nothing_in_our_words_is_not_called_valid_in_silence(data: str) -> None:
+    (finding,) = findings(data)
+    assert "nothing to check" in finding
+
+
+def test_a_value_that_is_none_of_its_datatype_is_told_once(caplog: pytest.LogCaptureFixture) -> None:
+    findings(text(STORIES).replace('"2014-06-20"^^xsd:date', '"soon"^^xsd:date'))
+    assert caplog.records == []
 
 
 def test_pyshacl_alone_finds_the_same() -> None:
