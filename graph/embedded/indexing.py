@@ -13,10 +13,10 @@ from graph.embedded import arrays as reading
 from graph.embedded.database import Database
 from graph.engine import keeping
 from graph.engine.building import from_rows
+from graph.engine.compiler import compiler
 from graph.engine.layer import CLAIM, RELATION, Array, Layer, build, empty
 from graph.engine.roster import Roster
 from graph.engine.state import State
-from graph.engine.walking import compiler
 from ontology.errors import StoreError
 
 log = logging.getLogger(__name__)

@@ -24,27 +24,24 @@ class Asked(NamedTuple):
     """A filter in numbers: masks of predicates, kinds of claims (modality + 4 if ended) and actor types; bounds.
 
     The least confidence stands among them as the bits of a double too; `address` is where they lie.
+    `every` says whether actors of all types are admitted.
     """
 
     numbers: NDArray[np.int64]
     confidence: float
     address: int
+    every: bool
 
     @property
     def plain(self) -> bool:
         """Whether the claims counted are those of the default filter, whose order the relations' numbers tell."""
         return bool(self.numbers[PLAIN])
 
-    @property
-    def every(self) -> bool:
-        """Whether actors of all types are admitted."""
-        return bool(self.numbers[TYPES] == EVERY_TYPE)
-
     def turned(self) -> "Asked":
         """The same, walked the other way."""
         numbers = self.numbers.copy()
         numbers[WAY] = {ANY: ANY, LEAVING: ENTERING, ENTERING: LEAVING}[int(numbers[WAY])]
-        return Asked(numbers, self.confidence, numbers.ctypes.data)
+        return Asked(numbers, self.confidence, numbers.ctypes.data, self.every)
 
     def cut(self, layer: Layer) -> int:
         """Relations of a layer with lesser numbers are those that a plain question admits by their figures."""
@@ -72,4 +69,4 @@ def asked(filter: Filter) -> Asked:
     numbers += [min(before, default=_NEVER), filter.min_articles, types]
     told = np.array([*numbers, 0], dtype=np.int64)
     told.view(np.float64)[CONFIDENCE] = filter.min_confidence
-    return Asked(told, float(filter.min_confidence), told.ctypes.data)
+    return Asked(told, float(filter.min_confidence), told.ctypes.data, types == EVERY_TYPE)

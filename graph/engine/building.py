@@ -16,6 +16,8 @@ def from_rows(actors: list[Row], relations: Array, claims: Array, change: int) -
         roster.numbers(relations["subject"].astype(np.int64)),
         roster.numbers(relations["object"].astype(np.int64)),
     )
-    relations = relations[(relations["subject"] >= 0) & (relations["object"] >= 0)]
+    placed = (relations["subject"] >= 0) & (relations["object"] >= 0)
+    if not placed.all():
+        relations = relations[placed]
     base = build(relations, claims, roster.actors, order)
     return State(change, base, empty(), no_dead(base), roster, order)

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.engine.compiler import compiler
 from ontology.vocabulary import vocabulary
 
 Array = NDArray[Any]
@@ -25,6 +26,8 @@ RELATION_MASK, PREDICATE_MASK = np.uint64((1 << 29) - 1), np.uint64(31)
 LEAVES, ENTERS = 2, 1
 MAX_ACTORS, MAX_RELATIONS = 1 << 28, 1 << 29
 DISPUTED, DISPUTABLE = 32, 64
+# Fewer rows are sorted as quickly without the compiler.
+_WORTHWHILE = 5000
 # Spans count days from 1970-01-01; this bit says that one does not tell all of a relation's claims.
 EPOCH, UNTOLD = 719163, 1 << 31
 
@@ -92,86 +95,116 @@ def build(relations: Array, claims: Array, actors: int, order: Order) -> Layer:
 
     `claims.relation` holds keys of `relations.key`; other claims are left out.
     """
-    relations = relations[_ranking(relations, order)]
-    n = len(relations)
-    claims, at = _of_relations(claims, relations["key"])
-    sorting = np.argsort(at << 32 | claims["story"])
-    claims, at = claims[sorting], at[sorting]
-    start = np.zeros(n + 1, dtype=np.int32)
-    np.cumsum(np.bincount(at, minlength=n), out=start[1:])
-    confidences, confidence = np.unique(claims["confidence"], return_inverse=True)
-    span = (claims["first"].astype(np.int64) << 32) | (claims["last"].astype(np.int64) & 0xFFFFFFFF)
-    times, time = np.unique(span, return_inverse=True)
-    subject, object = relations["subject"].astype(np.int32), relations["object"].astype(np.int32)
-    row, half = _rows(subject, object, relations["predicate"], actors, order)
+    ranking = _ranking(relations, order)
+    subject, object, predicate, marks, articles, counts = (
+        _column(relations, name)[ranking]
+        for name in ("subject", "object", "predicate", "marks", "articles", "claims")
+    )  # fmt: skip
+    told, start = _told(claims, _column(relations, "key")[ranking])
+    confidences, confidence = _places(told["confidence"])
+    times, time = _places(told["first"].astype(np.int64) << 32 | told["last"].astype(np.int64) & 0xFFFFFFFF)
+    row, half, span = _rows(subject, object, predicate, _spans(told, start), actors, order)
     return Layer(
         subject=subject,
         object=object,
-        kind=(relations["predicate"] | relations["marks"] << 5).astype(np.uint8),
+        kind=predicate | marks << 5,
         start=start,
-        claim_kind=np.ascontiguousarray(claims["kind"]),
+        claim_kind=told["kind"],
         confidence=confidence.astype(np.uint32),
         time=time.astype(np.uint32),
-        story=np.ascontiguousarray(claims["story"]),
+        story=told["story"],
         confidences=confidences,
         firsts=(times >> 32).astype(np.int32),
         lasts=(times & 0xFFFFFFFF).astype(np.uint32).view(np.int32),
         row=row,
         half=half,
-        span=_spans(claims, start)[(half >> RELATION_SHIFT & RELATION_MASK).astype(np.int64)],
-        counted=_counted(relations["articles"], relations["claims"]),
+        span=span,
+        counted=_counted(articles, counts),
     )
+
+
+def _column(rows: Array, name: str) -> Array:
+    return np.ascontiguousarray(rows[name])
+
+
+def _places(values: Array) -> tuple[Array, Ints]:
+    """The distinct values in order, and where each value is among them."""
+    known = np.unique(values)
+    return known, np.searchsorted(known, values) if len(known) > 1 else np.zeros(len(values), dtype=np.int64)
+
+
+def _sorting(keys: Ints, bits: int) -> Ints:
+    """The places of keys in their order; they are not negative and have so many bits."""
+    kernels = compiler.kernels
+    if kernels is None or len(keys) < _WORTHWHILE:
+        return np.argsort(keys, kind="stable")
+    found: Ints = kernels.order(keys.astype(np.uint64), bits)
+    return found
 
 
 def _ranking(relations: Array, order: Order) -> Ints:
     """The order of relations under the default filter; those that it does not count come last."""
     if not len(relations):
         return np.zeros(0, dtype=np.int64)
-    score = relations["articles"].astype(np.int64) << 32 | relations["claims"]
-    scores, one = np.unique(-score, return_inverse=True)
-    confidences, other = np.unique(-relations["confidence"], return_inverse=True)
+    scores, one = _places(-(_column(relations, "articles").astype(np.int64) << 32 | relations["claims"]))
+    confidences, other = _places(-_column(relations, "confidence"))
     level = one * len(confidences) + other
-    subject, object = relations["subject"], relations["object"]
+    subject, object = _column(relations, "subject"), _column(relations, "object")
     first, place = order.by_relation[subject], PREDICATE_PLACE[relations["predicate"]]
-    whole = bool((order.by_id % 1 == 0).all() and (order.by_relation % 1 == 0).all())
     bits = max(len(order.by_id), 1).bit_length()
-    if whole and (len(scores) * len(confidences)).bit_length() + 2 * bits + 5 < 64:
-        key = (level << (2 * bits + 5)) | first.astype(np.int64) << (bits + 5) | place << bits
-        return np.argsort(key | order.by_id[object].astype(np.int64))
+    whole = (len(scores) * len(confidences)).bit_length() + 2 * bits + 5
+    if _is_whole(order.by_id) and _is_whole(order.by_relation) and whole < 64:
+        key = level << (2 * bits + 5) | first.astype(np.int64) << (bits + 5) | place << bits
+        return _sorting(key | order.by_id[object].astype(np.int64), whole)
     return np.lexsort((order.by_id[object], place, first, level))
 
 
-def _of_relations(claims: Array, keys: Ints) -> tuple[Array, Ints]:
-    """The claims of these relations, and each one's relation by number."""
+def _is_whole(places: NDArray[np.float64]) -> bool:
+    return bool((places == np.floor(places)).all())
+
+
+def _told(claims: Array, keys: Ints) -> tuple[dict[str, Array], NDArray[np.int32]]:
+    """The claims of relations as columns, in the order of these and by story, and where each relation's begin."""
+    columns = {name: _column(claims, name) for name in ("kind", "confidence", "first", "last", "story")}
+    start = np.zeros(len(keys) + 1, dtype=np.int32)
     if not len(keys) or not len(claims):
-        return claims[:0], np.zeros(0, dtype=np.int64)
-    number = np.full(int(max(keys.max(), claims["relation"].max())) + 1, -1, dtype=np.int32)
-    number[keys] = np.arange(len(keys), dtype=np.int32)
-    at = number[claims["relation"]]
-    if (at < 0).any():
-        claims, at = claims[at >= 0], at[at >= 0]
-    return claims, at.astype(np.int64)
+        return {name: column[:0] for name, column in columns.items()}, start
+    owner = _column(claims, "relation")
+    number = np.full(int(max(keys.max(), owner.max())) + 1, -1, dtype=np.int64)
+    number[keys] = np.arange(len(keys))
+    at = number[owner]
+    if at.min() < 0:
+        kept = at >= 0
+        at, columns = at[kept], {name: column[kept] for name, column in columns.items()}
+    np.cumsum(np.bincount(at, minlength=len(keys)), out=start[1:])
+    bits = int(columns["story"].max(initial=0)).bit_length()
+    sorting = _sorting(at << bits | columns["story"], bits + len(keys).bit_length())
+    return {name: column[sorting] for name, column in columns.items()}, start
 
 
 def _rows(
-    subject: NDArray[np.int32], object: NDArray[np.int32], predicate: Array, actors: int, order: Order
-) -> tuple[NDArray[np.int32], NDArray[np.uint64]]:
-    n = len(subject)
+    subject: NDArray[np.int32], object: NDArray[np.int32], predicate: Array, spans: Array, actors: int, order: Order
+) -> tuple[NDArray[np.int32], NDArray[np.uint64], NDArray[np.uint32]]:
+    n, kernels = len(subject), compiler.kernels
+    ordered = len(order.by_id) == actors and bool((order.by_id == np.arange(actors)).all())
+    if ordered and kernels is not None and n >= _WORTHWHILE:
+        row, half, span = kernels.rows(subject, object, predicate, SYMMETRIC, spans, actors)
+        return row, half, span
     ends = np.concatenate([subject, object]).astype(np.uint64)
     others = np.concatenate([object, subject]).astype(np.uint64)
     relation = np.tile(np.arange(n, dtype=np.uint64), 2)
     bits, room = np.uint64(max(actors, 1).bit_length()), np.uint64(max(n, 1).bit_length())
-    if len(order.by_id) == actors and 2 * int(bits) + int(room) <= 64 and bool((order.by_id % 1 == 0).all()):
+    if ordered and 2 * int(bits) + int(room) <= 64:
         # Numbers in the order of ids: one sort of packed keys is several times quicker than sorting by columns.
-        place = order.by_id.astype(np.uint64)
-        if bool((place == np.arange(actors, dtype=np.uint64)).all()):
-            key = np.sort(ends << (bits + room) | others << room | relation)
-            relation = key & ((np.uint64(1) << room) - np.uint64(1))
-            ends = key >> (bits + room)
-            others = (key >> room) & ((np.uint64(1) << bits) - np.uint64(1))
-            return _packed(subject, predicate, ends, others, relation, actors)
-    sorting = np.lexsort((relation, order.by_id[others.astype(np.int64)], ends))
-    return _packed(subject, predicate, ends[sorting], others[sorting], relation[sorting], actors)
+        key = np.sort(ends << (bits + room) | others << room | relation)
+        relation = key & ((np.uint64(1) << room) - np.uint64(1))
+        ends = key >> (bits + room)
+        others = (key >> room) & ((np.uint64(1) << bits) - np.uint64(1))
+    else:
+        sorting = np.lexsort((relation, order.by_id[others.astype(np.int64)], ends))
+        ends, others, relation = ends[sorting], others[sorting], relation[sorting]
+    row, half = _packed(subject, predicate, ends, others, relation, actors)
+    return row, half, spans[relation.astype(np.int64)]
 
 
 def _packed(
@@ -193,7 +226,7 @@ def _packed(
     return row, half
 
 
-def _spans(claims: Array, start: NDArray[np.int32]) -> NDArray[np.uint32]:
+def _spans(claims: dict[str, Array], start: NDArray[np.int32]) -> NDArray[np.uint32]:
     """The span of each relation's claims, which stand together from `start` on."""
     found = np.full(len(start) - 1, UNTOLD | 65535, dtype=np.int64)
     some = np.flatnonzero(start[1:] > start[:-1])

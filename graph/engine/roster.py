@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,12 @@ class Words:
 
     @classmethod
     def of(cls, strings: Sequence[str]) -> "Words":
-        encoded = [string.encode("utf-8", "surrogatepass") for string in strings]
+        whole = np.frombuffer("\0".join([*strings, ""]).encode("utf-8", "surrogatepass"), dtype=np.uint8)
+        breaks = np.flatnonzero(whole == 0)
+        if len(breaks) == len(strings):
+            ends = np.concatenate([[0], breaks - np.arange(len(strings))])
+            return cls(whole[whole != 0], ends.astype(np.int64))
+        encoded = [string.encode("utf-8", "surrogatepass") for string in strings]  # some hold what parts them here
         ends = np.cumsum([0, *map(len, encoded)], dtype=np.int64)
         return cls(np.frombuffer(b"".join(encoded), dtype=np.uint8), ends)
 
@@ -64,12 +70,13 @@ class Roster:
     @classmethod
     def of(cls, rows: Iterable[Row]) -> "Roster":
         """The roster of rows of key, id, name and type."""
-        ordered = sorted(rows, key=lambda row: row[1])
+        ordered = sorted(rows, key=itemgetter(1))
+        keys, ids, names, types = zip(*ordered, strict=True) if ordered else ((), (), (), ())
         return cls(
-            np.array([row[0] for row in ordered], dtype=np.int64),
-            Words.of([row[1] for row in ordered]),
-            Words.of([row[2] for row in ordered]),
-            np.array([TYPE[row[3]] for row in ordered], dtype=np.uint8),
+            np.array(keys, dtype=np.int64),
+            Words.of(ids),
+            Words.of(names),
+            np.array([TYPE[name] for name in types], dtype=np.uint8),
         )
 
     @property

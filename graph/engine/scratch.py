@@ -1,6 +1,8 @@
 """Scratch: what one thread writes on while it walks."""
 
 import threading
+import weakref
+from collections.abc import Callable
 
 import numpy as np
 
@@ -28,10 +30,14 @@ class Desk(threading.local):
     """Each thread's scratch."""
 
     scratch: Scratch | None = None
+    fits: Callable[[], State | None] = staticmethod(lambda: None)
 
     def of(self, state: State) -> Scratch:
         """Scratch that is large enough for a state."""
         known = self.scratch
+        if known is not None and self.fits() is state:
+            return known
+        self.fits = weakref.ref(state)
         if known is None or known.actors < state.actors or known.relations < state.relations:
             known = self.scratch = Scratch(state.actors + state.actors // 8, state.relations + state.relations // 8)
         return known

@@ -6,7 +6,7 @@ import pkgutil
 from pathlib import Path
 
 import tests.bench
-from graph.engine.walking import compiler
+from graph.engine.compiler import compiler
 from tests.bench import report, walks
 
 OWN = {"__main__", "graphs", "report", "rivals", "walks"}

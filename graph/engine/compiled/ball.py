@@ -6,8 +6,8 @@ import numpy as np
 
 from graph.engine.asking import WAY
 from graph.engine.compiled import held
-from graph.engine.compiled.asked import admits, shut
 from graph.engine.compiled.held import BARRED, UNKNOWN, i32, jit, u8, u64
+from graph.engine.compiled.question import admits, shut
 
 # A search in a sorted row takes about so many steps.
 SEARCH = 8

@@ -6,8 +6,8 @@ import numpy as np
 
 from graph.engine.asking import WAY
 from graph.engine.compiled import held
-from graph.engine.compiled.asked import admits, shut, take
 from graph.engine.compiled.held import BARRED, SCANNED, UNKNOWN, flag, i32, jit, table, u8, u64
+from graph.engine.compiled.question import admits, shut, take
 
 
 @jit

@@ -6,9 +6,9 @@ import numpy as np
 
 from graph.engine.asking import WAY
 from graph.engine.compiled import held
-from graph.engine.compiled.asked import admits, shut, take
 from graph.engine.compiled.ball import SEARCH, degree, grow, sought, span, within
 from graph.engine.compiled.held import BARRED, UNKNOWN, f64, flag, i32, jit, table, u8, u64
+from graph.engine.compiled.question import admits, shut, take
 
 # Beyond so many steps of a search a row is scanned.
 _SCANNED_FASTER = 200

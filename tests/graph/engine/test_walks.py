@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore
 from graph.engine import asking, plain, walking
+from graph.engine.compiler import Compiler
 from graph.filter import Filter
 from graph.limits import Stop
 from graph.model import Extraction, Judgement, slug
@@ -26,7 +27,7 @@ LATE = ("Aa", "Iran B", "Zz")
 def walks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Which of the two walks the engine takes."""
     if request.param == "numpy":
-        compiler = walking.Compiler()
+        compiler = Compiler()
         monkeypatch.setattr(compiler, "warm", lambda: None)
         monkeypatch.setattr(walking, "compiler", compiler)
     elif not walking.compiler.wait():
