@@ -62,6 +62,11 @@ def changed(database: Database, since: int) -> int:
     return int(database.row("SELECT count(*) FROM relations WHERE changed > ?", since)[0])
 
 
+def size(database: Database) -> int:
+    """How many relations there are."""
+    return int(database.row("SELECT count(*) FROM relations WHERE total > 0")[0])
+
+
 def relations_since(database: Database, since: int) -> tuple[Array, NDArray[np.int64]]:
     """The relations changed after a change, those without claims too, and how many claims each has."""
     columns = _RELATIONS.replace(" FROM", ", total FROM")

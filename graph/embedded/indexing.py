@@ -35,6 +35,12 @@ class _Late(NamedTuple):
 _NOTHING = _Late(np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM))
 
 
+def built(database: Database) -> State:
+    """The state that the caller's `reading` block sees, built from nothing."""
+    rows = reading.actors(database), reading.relations(database), reading.claims(database)
+    return from_rows(*rows, reading.change(database))
+
+
 class Engine:
     """The arrays behind one store file; any number of threads ask for the state.
 
@@ -76,25 +82,34 @@ class Engine:
             with contextlib.suppress(OSError):
                 keeping.save(self.file, reading.identity(self._db), state)
 
+    def keep(self) -> None:
+        """Keep a base for the next program, where there is much that none that was kept tells of."""
+        with contextlib.suppress(StoreError), self._db.reading():
+            size, wanted = reading.size(self._db), reading.change(self._db)
+            if size < _KEPT_FROM:
+                return
+            known = keeping.load(self.file, reading.identity(self._db), wanted)
+            if known is None or reading.changed(self._db, known.change) > max(_ALWAYS_LATE, size // 50):
+                self._built()
+
     def _next(self, state: State | None, wanted: int) -> State:
         if state is None:
             state = keeping.load(self.file, reading.identity(self._db), wanted)
             self._late = _NOTHING
             if state is None:
-                return self._built(wanted)
+                return self._built()
         if state.change < wanted:
             new = reading.changed(self._db, state.change)
             if new > max(_ALWAYS_LATE, state.base.relations // 20):
-                return self._built(wanted)
+                return self._built()
             state = self._refreshed(state, wanted)
             if state.delta.relations > max(_ALWAYS_LATE, state.base.relations // 50):
                 self._rebuild_soon()
         return state
 
-    def _built(self, wanted: int) -> State:
+    def _built(self) -> State:
         self._late = _NOTHING
-        state = from_rows(reading.actors(self._db), reading.relations(self._db), reading.claims(self._db), wanted)
-        self._state = state
+        state = self._state = built(self._db)
         self.save()
         return state
 
@@ -106,8 +121,7 @@ class Engine:
     def _rebuild(self) -> None:
         try:
             with self._db.reading():
-                rows = reading.actors(self._db), reading.relations(self._db), reading.claims(self._db)
-                state = from_rows(*rows, reading.change(self._db))
+                state = built(self._db)
                 with self._lock:
                     self._state, self._late = state, _NOTHING
                 self.save()

@@ -46,6 +46,7 @@ class EmbeddedStore(Store):
         self._gathering = Gathering(self._db)
         self._rolling = Rolling(self._db, self._gathering, self._searching)
         self._engine = Engine(self._db)
+        self._added = False
         self._walking = Walking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
@@ -53,6 +54,7 @@ class EmbeddedStore(Store):
         while True:
             batch, error = pulled(source, _LOAD_BATCH, _LOAD_CHARACTERS, _PATIENCE_SECONDS)
             if batch:
+                self._added = True
                 total = plus(total, self._loader.add(batch))
             if error is not None:
                 raise error
@@ -263,6 +265,9 @@ class EmbeddedStore(Store):
         return rows.claim_rows(self._db, since)
 
     def close(self) -> None:
+        if self._added:
+            self._added = False
+            self._engine.keep()
         self._db.close()
 
     def _actor(self, id: str) -> Actor:

@@ -11,13 +11,9 @@ def from_rows(actors: list[Row], relations: Array, claims: Array, change: int) -
     """A state built from nothing; `relations` name actors by key."""
     roster = Roster.of(actors)
     order = roster.order()
-    relations = relations.copy()
-    relations["subject"], relations["object"] = (
-        roster.numbers(relations["subject"].astype(np.int64)),
-        roster.numbers(relations["object"].astype(np.int64)),
-    )
-    placed = (relations["subject"] >= 0) & (relations["object"] >= 0)
+    ends = roster.numbers(relations["subject"].astype(np.int64)), roster.numbers(relations["object"].astype(np.int64))
+    placed = (ends[0] >= 0) & (ends[1] >= 0)
     if not placed.all():
-        relations = relations[placed]
-    base = build(relations, claims, roster.actors, order)
+        relations, ends = relations[placed], (ends[0][placed], ends[1][placed])
+    base = build(relations, claims, roster.actors, order, ends)
     return State(change, base, empty(), no_dead(base), roster, order)

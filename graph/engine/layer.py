@@ -28,6 +28,8 @@ MAX_ACTORS, MAX_RELATIONS = 1 << 28, 1 << 29
 DISPUTED, DISPUTABLE = 32, 64
 # Fewer rows are sorted as quickly without the compiler.
 _WORTHWHILE = 5000
+# So many claims of a relation are put in order one by one.
+_FEW_CLAIMS = 1000
 # Spans count days from 1970-01-01; this bit says that one does not tell all of a relation's claims.
 EPOCH, UNTOLD = 719163, 1 << 31
 
@@ -90,15 +92,18 @@ class Order(NamedTuple):
     by_relation: NDArray[np.float64]
 
 
-def build(relations: Array, claims: Array, actors: int, order: Order) -> Layer:
+def build(relations: Array, claims: Array, actors: int, order: Order, ends: tuple[Array, Array] | None = None) -> Layer:
     """A layer of relations (dtype RELATION, `subject` and `object` as actors' numbers) and their claims (dtype CLAIM).
 
-    `claims.relation` holds keys of `relations.key`; other claims are left out.
+    `claims.relation` holds keys of `relations.key`; other claims are left out. `ends` are the actors' numbers where
+    `relations` does not hold them.
     """
-    ranking = _ranking(relations, order)
-    subject, object, predicate, marks, articles, counts = (
+    one, other = ends or (_column(relations, "subject"), _column(relations, "object"))
+    ranking = _ranking(relations, one, other, order)
+    subject, object = one[ranking], other[ranking]
+    predicate, marks, articles, counts = (
         _column(relations, name)[ranking]
-        for name in ("subject", "object", "predicate", "marks", "articles", "claims")
+        for name in ("predicate", "marks", "articles", "claims")
     )  # fmt: skip
     told, start = _told(claims, _column(relations, "key")[ranking])
     confidences, confidence = _places(told["confidence"])
@@ -129,6 +134,15 @@ def _column(rows: Array, name: str) -> Array:
 
 def _places(values: Array) -> tuple[Array, Ints]:
     """The distinct values in order, and where each value is among them."""
+    kernels = compiler.kernels
+    if kernels is not None and len(values) >= _WORTHWHILE:
+        known, codes = kernels.distinct(values.view(np.int64))
+        if len(known):
+            known = known.view(values.dtype)
+            sorting = np.argsort(known)
+            places = np.empty(len(known), dtype=np.int64)
+            places[sorting] = np.arange(len(known))
+            return known[sorting], places[codes]
     known = np.unique(values)
     return known, np.searchsorted(known, values) if len(known) > 1 else np.zeros(len(values), dtype=np.int64)
 
@@ -142,14 +156,13 @@ def _sorting(keys: Ints, bits: int) -> Ints:
     return found
 
 
-def _ranking(relations: Array, order: Order) -> Ints:
+def _ranking(relations: Array, subject: Array, object: Array, order: Order) -> Ints:
     """The order of relations under the default filter; those that it does not count come last."""
     if not len(relations):
         return np.zeros(0, dtype=np.int64)
     scores, one = _places(-(_column(relations, "articles").astype(np.int64) << 32 | relations["claims"]))
     confidences, other = _places(-_column(relations, "confidence"))
     level = one * len(confidences) + other
-    subject, object = _column(relations, "subject"), _column(relations, "object")
     first, place = order.by_relation[subject], PREDICATE_PLACE[relations["predicate"]]
     bits = max(len(order.by_id), 1).bit_length()
     whole = (len(scores) * len(confidences)).bit_length() + 2 * bits + 5
@@ -177,8 +190,12 @@ def _told(claims: Array, keys: Ints) -> tuple[dict[str, Array], NDArray[np.int32
         kept = at >= 0
         at, columns = at[kept], {name: column[kept] for name, column in columns.items()}
     np.cumsum(np.bincount(at, minlength=len(keys)), out=start[1:])
-    bits = int(columns["story"].max(initial=0)).bit_length()
-    sorting = _sorting(at << bits | columns["story"], bits + len(keys).bit_length())
+    kernels, story = compiler.kernels, columns["story"]
+    if kernels is not None and len(at) >= _WORTHWHILE and np.diff(start).max() <= _FEW_CLAIMS:
+        sorting = kernels.grouped(at, story, start)
+    else:
+        bits = int(story.max(initial=0)).bit_length()
+        sorting = _sorting(at << bits | story, bits + len(keys).bit_length())
     return {name: column[sorting] for name, column in columns.items()}, start
 
 

@@ -71,12 +71,11 @@ class Roster:
     def of(cls, rows: Iterable[Row]) -> "Roster":
         """The roster of rows of key, id, name and type."""
         ordered = sorted(rows, key=itemgetter(1))
-        keys, ids, names, types = zip(*ordered, strict=True) if ordered else ((), (), (), ())
         return cls(
-            np.array(keys, dtype=np.int64),
-            Words.of(ids),
-            Words.of(names),
-            np.array([TYPE[name] for name in types], dtype=np.uint8),
+            np.array([row[0] for row in ordered], dtype=np.int64),
+            Words.of([row[1] for row in ordered]),
+            Words.of([row[2] for row in ordered]),
+            np.array([TYPE[row[3]] for row in ordered], dtype=np.uint8),
         )
 
     @property

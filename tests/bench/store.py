@@ -1,22 +1,33 @@
-"""The embedded store and the service at work: load rate, the index, a cold path, export, requests per second."""
+"""The embedded store and the service at work: load rate, the index, whole answers, a cold path, export, requests."""
 
 import asyncio
 import os
+import platform
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import cycle, islice
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
+
+import networkx
 
 from graph.embedded import EmbeddedStore
+from graph.embedded.indexing import built
+from graph.embedded.rows import RelationRow
+from graph.engine.compiler import compiler
 from graph.engine.layer import PREDICATES
 from graph.model import Actor, Article, ArticleRef, Claim, Extraction, Participant, Span, article_id, claim_id
+from ontology.errors import UnknownActor
 from ontology.vocabulary import vocabulary
 from tests.bench.graphs import Sample, sample
+from tests.bench.report import HERE
 
 _COMMAND = [sys.executable, "-c", "from api.command import main; main()"]
 _WORDS = (
@@ -63,47 +74,152 @@ def extractions(graph: Sample) -> Iterator[Extraction]:
         )
 
 
-def run(relations: int = 100_000, folder: Path = Path(__file__).parent) -> None:
-    """Measure and write `store.md`."""
-    lines = ["# The store and the service", "", f"Written by `make bench`; {relations:,} relations.", ""]
-    lines += ["| work | figure |", "|---|---|"]
+class Line(NamedTuple):
+    """One line of the table: what was done and what came of it."""
+
+    work: str
+    figure: str
+
+
+def run(relations: int = 1_000_000, folder: Path = HERE) -> None:
+    """Measure and write `store.md` and `store.png`."""
     with tempfile.TemporaryDirectory() as place:
         file = Path(place) / "store.sqlite"
-        with EmbeddedStore(str(file)) as store:
-            start = time.perf_counter()
-            added = store.add(extractions(sample(relations)))
-            seconds = time.perf_counter() - start
-            lines.append(f"| loading | {added.claims / seconds:,.0f} claims/s |")
-            start = time.perf_counter()
-            store.neighbourhood("a0000001")
-            lines.append(f"| first query, building and keeping the index | {time.perf_counter() - start:.2f} s |")
-        cold = [_seconds("path", "a0000001", "a0000042", "--store", str(file)) for _ in range(3)]
-        lines.append(
-            f"| `faultlines path`, cold | {min(cold):.2f} s (of three: {', '.join(f'{s:.2f}' for s in cold)}) |"
-        )
-        out = Path(place) / "out.jsonl"
-        exported = _seconds("export", "--format", "jsonl", "-o", str(out), "--store", str(file))
-        lines.append(f"| export as JSONL | {added.claims / exported:,.0f} claims/s |")
-        ours, bare = _requests(file, Path(place))
-        lines.append(f"| neighbourhood of 50 relations over HTTP, 16 clients | {ours:,.0f} requests/s |")
-        lines.append(f"| the same bytes from a bare FastAPI route | {bare:,.0f} requests/s |")
-    (folder / "store.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
+        lines = [*_loading(file, relations), *_indexing(file), *_asking(file), *_cold(file), *_exporting(file, 50_000)]
+        rates = _requests(file, Path(place))
+    lines += [Line(f"HTTP, 16 clients: {name}", f"{rate:,.0f} requests/s") for name, rate in rates.items()]
+    told = [
+        "# The store and the service",
+        "",
+        f"Written by `make bench`, on a store of {relations:,} relations of one claim each, in articles of {_EACH} claims.",
+        "Python "
+        + f"{platform.python_version()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f} while measuring.",
+        "",
+        "| work | figure |",
+        "|---|---|",
+        *(f"| {line.work} | {line.figure} |" for line in lines),
+    ]
+    (folder / "store.md").write_text("\n".join(told) + "\n", encoding="utf-8")
+    _plot(rates, folder / "store.png")
 
 
-def _seconds(*words: str) -> float:
+def _loading(file: Path, relations: int) -> Iterator[Line]:
+    with EmbeddedStore(str(file)) as store:
+        start = time.perf_counter()
+        added = store.add(extractions(sample(relations)))
+        seconds = time.perf_counter() - start
+        yield Line("loading", f"{added.claims / seconds:,.0f} claims/s")
+        start = time.perf_counter()
+    yield Line("closing it, which keeps the index for others", f"{time.perf_counter() - start:.2f} s")
+
+
+def _indexing(file: Path) -> Iterator[Line]:
+    """Building the index from the store beside networkx's build from the same rows."""
+    with EmbeddedStore(str(file), read_only=True) as store, store.snapshot():
+        ours = min(_timed(lambda: built(store._db)) for _ in range(3))
+        theirs = _timed(lambda: _networkx(store))
+        yield Line("index built from the store's rows", f"{ours:.2f} s")
+        yield Line("networkx built from the store's rows", f"{theirs:.2f} s, {theirs / ours:.0f}×")
+    with EmbeddedStore(str(file), read_only=True) as store:
+        opened = _timed(lambda: store.neighbourhood("a0000001", limit=1))
+        yield Line("first question to a store with a kept index", f"{opened * 1000:.0f} ms, {theirs / opened:.0f}×")
+
+
+def _networkx(store: EmbeddedStore) -> object:
+    graph = networkx.MultiGraph()
+    graph.add_nodes_from((row.key, {"id": row.id, "name": row.name}) for row in store.actor_rows())
+    for row in store.relation_rows():
+        named = RelationRow(*row)
+        graph.add_edge(named.subject, named.object, named.key, **named._asdict())
+    return graph
+
+
+def _asking(file: Path) -> Iterator[Line]:
+    """Whole answers in Python: structs, signs, explanations."""
+    compiler.wait()
+    random = Random(3)
+    with EmbeddedStore(str(file), read_only=True) as store:
+        ids = [f"a{random.randrange(100_000):07d}" for _ in range(400)]
+        works = {
+            "2 hops, 100 relations": lambda one, _: store.neighbourhood(one, 2),
+            "shortest path": lambda one, other: store.paths(one, other),
+            "5 paths": lambda one, other: store.paths(one, other, 5),
+            "5 surest paths": lambda one, other: store.paths(one, other, 5, weight="confidence"),
+        }
+        for name, work in works.items():
+            times = []
+            for one, other in zip(ids[::2], ids[1::2], strict=True):
+                try:
+                    times.append(_timed(lambda w=work, a=one, b=other: w(a, b)) * 1000)  # type: ignore[misc]
+                except UnknownActor:
+                    continue
+                if sum(times) > 10_000:
+                    break
+            p99 = sorted(times)[int(len(times) * 0.99)]
+            yield Line(f"{name}, the whole answer in Python", f"{statistics.median(times):.2f} ms, p99 {p99:.1f} ms")
+
+
+def _cold(file: Path) -> Iterator[Line]:
+    words = ("path", "a0000001", "a0000042", "--store", str(file))
+    kept = [_seconds(*words) for _ in range(3)]
+    yield Line("`faultlines path`, cold, from the shell", f"{min(kept):.2f} s (of three: {_listed(kept)})")
+    Path(f"{file}.index").unlink(missing_ok=True)
+    yield Line("the same without a kept index", f"{_seconds(*words):.2f} s")
+
+
+def _exporting(file: Path, relations: int) -> Iterator[Line]:
+    """Export of a smaller store, since all forms but one grow with what they write."""
+    small = file.with_name("small.sqlite")
+    with EmbeddedStore(str(small)) as store:
+        claims = store.add(extractions(sample(relations))).claims
+    for form in ("jsonl", "turtle", "graphml"):
+        seconds = _seconds("export", "--format", form, "-o", str(file.with_name("out")), "--store", str(small))
+        yield Line(f"export as {form}, {claims:,} claims", f"{claims / seconds:,.0f} claims/s")
+
+
+def _timed(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    subprocess.run([*_COMMAND, *words], check=True, capture_output=True)
+    work()
     return time.perf_counter() - start
 
 
-def _requests(file: Path, place: Path) -> tuple[float, float]:
+def _listed(seconds: list[float]) -> str:
+    return ", ".join(f"{one:.2f}" for one in seconds)
+
+
+def _seconds(*words: str) -> float:
+    return _timed(lambda: subprocess.run([*_COMMAND, *words], check=True, capture_output=True))
+
+
+def _requests(file: Path, place: Path) -> dict[str, float]:
     asked = "/actors/a0000001/neighbourhood?depth=2&limit=50"
+    with EmbeddedStore(str(file), read_only=True) as store, store.snapshot():
+        known = [row.id for row in islice(store.actor_rows(), 50_000)]
+    new = [f"/actors/{id}/neighbourhood?limit=50&evidence=0" for id in known]
     body = place / "body.json"
+    rates = {}
     with served([*_COMMAND, "serve", "--store", str(file), "--port", "{port}"]) as port:
         body.write_bytes(asyncio.run(_fetch(port, asked)))
-        ours = asyncio.run(_rate(port, asked))
+        rates["a neighbourhood of 50 relations"] = asyncio.run(_rate(port, [asked]))
+        rates["neighbourhoods never asked for before"] = asyncio.run(_rate(port, new))
     with served([sys.executable, "-c", _BARE, str(body), "{port}"]) as port:
-        return ours, asyncio.run(_rate(port, "/bytes"))
+        rates["the same bytes from a bare FastAPI route"] = asyncio.run(_rate(port, ["/bytes"]))
+    return rates
+
+
+def _plot(rates: dict[str, float], path: Path) -> None:
+    import matplotlib
+
+    matplotlib.use("Agg")
+    from matplotlib import pyplot
+
+    figure, axis = pyplot.subplots(figsize=(8, 2.2))
+    axis.barh(list(rates), list(rates.values()))
+    axis.invert_yaxis()
+    axis.set_xlabel("requests per second, 16 clients")
+    figure.tight_layout()
+    figure.savefig(path, dpi=110, metadata={"Software": None})
+    pyplot.close(figure)
 
 
 @contextmanager
@@ -143,17 +259,19 @@ async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, addre
     return await reader.readexactly(int(head.split(b"content-length:")[1].split(b"\r\n")[0]))
 
 
-async def _rate(port: int, address: str, clients: int = 16, seconds: float = 4.0) -> float:
+async def _rate(port: int, addresses: list[str], clients: int = 16, seconds: float = 4.0) -> float:
+    turn = cycle(addresses)
+
     async def client(until: float) -> int:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
         done = 0
         while time.perf_counter() < until:
-            await _ask(reader, writer, address)
+            await _ask(reader, writer, next(turn))
             done += 1
         writer.close()
         return done
 
-    await _fetch(port, address)
+    await _fetch(port, addresses[0])
     start = time.perf_counter()
     counts = await asyncio.gather(*(client(start + seconds) for _ in range(clients)))
     return sum(counts) / (time.perf_counter() - start)

@@ -9,13 +9,13 @@ from graph.engine.asking import asked
 from graph.engine.building import from_rows
 from graph.engine.compiled.near import near
 from graph.engine.compiled.paths import paths
-from graph.engine.compiled.sorting import order, rows
+from graph.engine.compiled.sorting import distinct, grouped, order, rows
 from graph.engine.layer import CLAIM, RELATION, SYMMETRIC
 from graph.engine.scratch import Scratch
 from graph.filter import Filter
 from graph.limits import Stop
 
-__all__ = ["near", "order", "paths", "rehearse", "rows"]
+__all__ = ["distinct", "grouped", "near", "order", "paths", "rehearse", "rows"]
 
 
 def rehearse() -> None:
@@ -28,6 +28,8 @@ def rehearse() -> None:
     order(np.zeros(1, dtype=np.uint64), 1)
     ends, kinds = np.zeros(1, dtype=np.int32), np.zeros(1, dtype=np.uint8)
     rows(ends, ends, kinds, SYMMETRIC, np.zeros(1, dtype=np.uint32), 1)
+    distinct(np.zeros(1, dtype=np.int64))
+    grouped(np.zeros(1, dtype=np.int64), ends, np.zeros(2, dtype=np.int32))
     # Arguments of other types would have a query wait for the compiler.
-    for compiled in (near, paths, order, rows):
+    for compiled in (near, paths, order, rows, distinct, grouped):
         compiled.disable_compile()

@@ -9,6 +9,8 @@ from graph.engine.compiled.held import jit
 from graph.engine.layer import ENTERS, LEAVES
 
 _DIGIT = 11
+_SLOT_BITS, _FEW = 17, 1 << 16
+_SLOTS = 1 << _SLOT_BITS
 
 
 def _order_made(source: int) -> Any:
@@ -52,33 +54,73 @@ def _rows_made(source: int) -> Any:
         for actor in range(actors):
             row[actor + 1] += row[actor]
         size = 2 * len(subject) if source else 0
-        by_other, half, span = (
-            np.empty(size, dtype=np.int32),
-            np.empty(size, dtype=np.uint64),
-            np.empty(size, dtype=np.uint32),
-        )
+        by_other, half = np.empty(size, dtype=np.uint64), np.empty(size, dtype=np.uint64)
+        span, rest = np.empty(size, dtype=np.uint32), np.uint64((1 << 36) - 1)
         ends = row[:-1].copy()
         for i in range(len(subject)):
-            by_other[ends[object[i]]] = i
-            ends[object[i]] += 1
-            by_other[ends[subject[i]]] = i
-            ends[subject[i]] += 1
+            one, other, told = subject[i], object[i], np.uint64(np.int64(i) << 7 | np.int64(predicate[i]) << 2)
+            either = symmetric[predicate[i]]
+            leaving, entering = np.uint64(3 if either else LEAVES), np.uint64(3 if either else ENTERS)
+            # For now with its own actor in the place of the other.
+            by_other[ends[other]] = np.uint64(np.int64(one)) << np.uint64(36) | told | leaving
+            ends[other] += 1
+            by_other[ends[one]] = np.uint64(np.int64(other)) << np.uint64(36) | told | entering
+            ends[one] += 1
         ends[:] = row[:-1]
         for other in range(actors):
+            named = np.uint64(np.int64(other)) << np.uint64(36)
             for j in range(row[other], row[other + 1]):
-                i = by_other[j]
-                way = LEAVES if object[i] == other else ENTERS
-                end = subject[i] if object[i] == other else object[i]
-                if symmetric[predicate[i]]:
-                    way = LEAVES | ENTERS
+                own = by_other[j]
+                end = np.int64(own >> np.uint64(36))
                 at = ends[end]
                 ends[end] += 1
-                low = np.uint64(np.int64(i) << 7 | np.int64(predicate[i]) << 2 | way)
-                half[at] = np.uint64(np.int64(other)) << np.uint64(36) | low
-                span[at] = spans[i]
+                half[at] = named | own & rest
+                span[at] = spans[np.int64((own & rest) >> np.uint64(7))]
         return row, half, span
 
     return rows
 
 
+def _distinct_made(source: int) -> Any:
+    @jit
+    def distinct(values: Any) -> Any:
+        """The distinct ones of 64-bit values as they come, and which of them each value is; none where they are many."""
+        slots, known, found = np.full(_SLOTS, -1, dtype=np.int32), np.empty(_FEW, dtype=np.int64), 0
+        codes = np.empty(len(values), dtype=np.int32)
+        scale = np.uint64(0x9E3779B97F4A7C15 if source else 0)
+        for i in range(len(values)):
+            slot = np.int64((np.uint64(values[i]) * scale) >> np.uint64(64 - _SLOT_BITS))
+            while slots[slot] >= 0 and known[slots[slot]] != values[i]:
+                slot = (slot + 1) & (_SLOTS - 1)
+            if slots[slot] < 0:
+                if found == _FEW:
+                    return known[:0], codes
+                slots[slot] = found
+                known[found] = values[i]
+                found += 1
+            codes[i] = slots[slot]
+        return known[:found], codes
+
+    return distinct
+
+
+def _grouped_made(source: int) -> Any:
+    @jit
+    def grouped(group: Any, within: Any, start: Any) -> Any:
+        """The places of rows in the order of their groups, which begin at `start`, and of a second number within them."""
+        places = np.empty(len(group) if source else 0, dtype=np.int32)
+        ends = start.copy()
+        for i in range(len(group)):
+            at = ends[group[i]]
+            ends[group[i]] += 1
+            while at > start[group[i]] and within[places[at - 1]] > within[i]:
+                places[at] = places[at - 1]
+                at -= 1
+            places[at] = i
+        return places
+
+    return grouped
+
+
 order, rows = _order_made(held.STOPPED), _rows_made(held.STOPPED)
+distinct, grouped = _distinct_made(held.STOPPED), _grouped_made(held.STOPPED)

@@ -280,7 +280,7 @@ class TestConcurrency:
         with open_store(path) as store:
             counts = store.counts()
             assert counts["articles"] == counts["claims"] == len(list(store.extractions()))
-            assert store.add(many(2400, 30)).repeated == counts["articles"] - 1
+            assert store.add(many(2500, 30)).repeated == counts["articles"] - 1
 
     def test_an_article_that_is_refused_leaves_the_others(self, path: str) -> None:
         within = article("Manbij backs all")
