@@ -7,6 +7,8 @@ from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.owner import owner_of
 from loaders.linking.roster import Roster
 
+_RUN = frozenset({"run", "controlled", "appointed", "administered"})
+
 
 def names_body(s: Sentence, i: int, last: int | None = None) -> bool:
     """Whether the words from i are those of an ordinary body of state (and end at `last`)."""
@@ -41,6 +43,10 @@ class Bodies:
         head = next((t for t in range(last, i - 1, -1) if not i <= s.heads[t] <= last or s.heads[t] == t), last)
         if s.deps[head] in {"compound", "amod"} and s.heads[head] > last and s.pos[s.heads[head]] in {"PROPN", "NOUN"}:
             return False
+        if (runner := self._runner(s, found, i)) is not None:
+            id = self._of_runner(body, said, runner, s.words[runner.head], words_between(s, runner.first, last))
+            found.add(ActorMention(head, runner.first, last, id, "body"))
+            return True
         if self._run_by_others(s, head):
             return False
         owner = owner_of(s, found, self.roster, head, i)
@@ -63,6 +69,17 @@ class Bodies:
             ActorMention(head, first, last, self._body_actor(body, said, state, words_between(s, first, last)), "body")
         )
         return True
+
+    def _runner(self, s: Sentence, found: Mentions, i: int) -> ActorMention | None:
+        """Who runs a body that is not its state's: `the Houthi-run | health ministry`."""
+        runs = i >= 3 and s.words[i - 1].casefold() in _RUN and s.words[i - 2] in {"-", "–"}
+        return found.cover.get(i - 3) if runs else None
+
+    def _of_runner(self, body: Body, said: list[str], runner: ActorMention, word: str, surface: str) -> str:
+        name = body.name.format(adj=word, phrase=" ".join(said))
+        known = self.roster.called(surface) or self.roster.called(name)
+        id = known or self.roster.introduce(name, body.type, of=runner.actor)
+        return self.roster.use(id, surface)
 
     def _run_by_others(self, s: Sentence, head: int) -> bool:
         """`the Houthi-run health ministry`, `the Kurdish-led army`: no ordinary organ of a state."""

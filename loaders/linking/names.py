@@ -2,39 +2,51 @@
 
 import functools
 
+# Nouns that tell a name's kind, in the singular and the plural.
 _KINDS = {
-    "Party": "party list",
+    "Party": "party list congress",
     "ArmedGroup": (
-        "front brigade brigades army militia militias forces battalion battalions fighters resistance "
-        "mujahideen insurgency corps regiment guerrillas jihad"
+        "front brigade army militia battalion resistance insurgency regiment jihad cartel gang guerrilla"
     ),
     "Alliance": "alliance coalition bloc axis pact",
     "StateBody": (
-        "ministry department parliament assembly senate congress court cabinet presidency secretariat authority "
-        "council commission bureau"
+        "ministry department parliament assembly senate court tribunal cabinet presidency secretariat authority "
+        "council commission bureau directorate"
     ),
-    "StateForce": "police guard guards navy",
+    "StateForce": "police guard navy gendarmerie fleet command squadron",
     "Organization": (
-        "movement institute university centre center foundation company corp corporation bank international watch network "
+        "movement institute university centre center foundation company corporation bank international watch network "
         "association society news times post journal agency committee union league federation organization organisation "
         "club college school hospital church mosque trust fund group airlines airways energy oil gas petroleum industries "
         "systems technologies holdings inc ltd plc observatory initiative project forum board chamber service press "
-        "television tv radio media magazine daily herald tribune office mission programme program syndicate consultancy"
+        "television tv radio media magazine daily herald tribune office mission programme program monitor "
+        "syndicate consultancy"
     ),
     "Place": (
-        "province city district river mount mountain airport street square sea strait straits valley island islands region "
+        "province city district river mount mountain airport street square sea strait straits valley island region "
         "border camp port bay gulf lake desert peninsula town village county prefecture oblast governorate heights "
-        "crossing road highway avenue hill hills base canal dam plain plains forest peak coast ocean cape triangle corridor "
-        "strip bridge park garden gardens hotel palace castle"
+        "crossing road highway avenue hill base canal dam plain forest peak coast ocean cape triangle corridor "
+        "strip bridge park garden hotel palace castle"
     ),
     "": (
-        "accord accords agreement treaty war wars day act plan conference summit games prize resolution deal crisis "
+        "accord agreement treaty war day act plan conference summit games prize resolution deal crisis "
         "constitution protocol convention charter declaration spring revolution uprising operation cup olympics award "
         "festival bible koran quran euro dollar christmas ramadan easter eid programme charter statute memorandum "
-        "election elections referendum covid pandemic virus january february march april may june july august september "
+        "election referendum covid pandemic virus january february march april may june july august september "
         "october november december monday tuesday wednesday thursday friday saturday sunday gmt god internet"
     ),
 }
+# Nouns that tell it in this form only: `the Northern Hawks`, but not Mr Hawk.
+_AS_WRITTEN = {
+    "ArmedGroup": (
+        "forces fighters mujahideen mujahidin corps defenders hawks eagles wolves tigers lions falcons warriors sons "
+        "soldiers knights guardians avengers commandos volunteers rebels insurgents militants partisans scorpions"
+    ),
+    "Organization": "corp",
+    "Community": "tribe clan tribes clans",
+}
+# What makes a movement, a group or a union one that fights.
+_AT_ARMS = frozenset("liberation resistance armed revolutionary jihad mujahideen guerrilla insurgent martyrs".split())
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame sheikh sheik shaikh ayatollah imam rabbi mullah hojatoleslam gen "
     "general lt lieutenant col colonel maj major capt captain sgt sergeant cpl adm admiral brig brigadier cmdr commander "
@@ -49,16 +61,17 @@ TITLES = frozenset(
 
 @functools.cache
 def _kind_by_word() -> dict[str, str]:
-    return {form: kind for kind, words in _KINDS.items() for word in words.split() for form in (word, word + "s")}
+    plural = {word + "s": kind for kind, words in _KINDS.items() for word in words.split()}
+    plural |= {word[:-1] + "ies": kind for kind, words in _KINDS.items() for word in words.split() if word[-1] == "y"}
+    single = {word: kind for kinds in (_KINDS, _AS_WRITTEN) for kind, words in kinds.items() for word in words.split()}
+    return plural | single
 
 
 def kind_by_shape(words: list[str]) -> str | None:
     """The type that a name's words bear: '' where it names no actor, None where its words do not say."""
     kinds = _kind_by_word()
-    lowered = [w.casefold().strip(".") for w in words]
-    if lowered[-1] in kinds:
-        return kinds[lowered[-1]]
-    for word in reversed(lowered[:-1]):
-        if kinds.get(word) and len(words) > 2:
-            return kinds[word]
-    return None
+    lowered = [part.strip(".") for word in words for part in word.casefold().split()]
+    kind = kinds.get(lowered[-1])
+    if kind is None and len(lowered) > 2:
+        kind = next((kinds[word] for word in reversed(lowered[:-1]) if kinds.get(word)), None)
+    return "ArmedGroup" if kind == "Organization" and not _AT_ARMS.isdisjoint(lowered) else kind

@@ -7,38 +7,14 @@ from loaders.analysis.clause import kids
 from loaders.analysis.parse import Sentence
 from loaders.lexicon import Lexicon
 from loaders.linking.bodies import names_body
-from loaders.linking.descriptors import OWNER, SELF, descriptors
+from loaders.linking.descriptors import OWNER, SELF, bodies, descriptors
+from loaders.linking.longer_names import ends_longer, owned_by_another, starts_longer
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.name_run import is_name_word, name_run
 from loaders.linking.names import TITLES, kind_by_shape
 from loaders.linking.roster import Roster
 
-_JOINING = frozenset(
-    {
-        "of",
-        "for",
-        "the",
-        "and",
-        "on",
-        "de",
-        "del",
-        "la",
-        "al",
-        "el",
-        "bin",
-        "ibn",
-        "abu",
-        "von",
-        "van",
-        "der",
-        "da",
-        "dos",
-        "’s",
-        "'s",
-        "&",
-        "-",
-    }
-)
+_JOINING = frozenset("of for the and on de del la al el bin ibn abu von van der da dos ’s 's & -".split())
 _DIRECTIONS = frozenset(
     f"{side}{end}"
     for side in "north south east west northeast northwest southeast southwest north-east".split()
@@ -76,7 +52,13 @@ class Names:
             form_kind, id = "name", bound
         else:
             form_kind, id = form.kind, form.actor
-        if self._inside_longer_name(s, i, actor):
+        if ends_longer(s, i):
+            del s.names[i]
+            return
+        if starts_longer(s, i, actor, self.roles):
+            return
+        if (other := owned_by_another(s, i, actor, self.roster)) is not None:
+            self._of_another(s, found, i, actor, *other)
             return
         if self._another_bearer(s, i, actor):
             del s.names[i]
@@ -117,39 +99,25 @@ class Names:
             return self.roster.use(state.id, s.words[i])
         return self.roster.introduce(s.words[i], "Community")
 
-    def _inside_longer_name(self, s: Sentence, i: int, actor: Actor) -> bool:
-        """Whether a known name is only the start of an unknown longer one: `Serb List`, `Iran Air`."""
-        after = i + 1
-        if actor.type == "Person" and " " not in s.words[i] and after < len(s) and is_name_word(s, after):
-            return kind_by_shape([s.words[after]]) is None
-        if (
-            after < len(s)
-            and s.pos[after] == "PROPN"
-            and after not in s.names
-            and actor.type in {"State", "Community", "Place"}
-        ):
-            tail = name_run(s, after)
-            if (
-                i
-                and len(tail) >= 2
-                and s.words[i - 1].casefold() == "the"
-                and s.words[i] in {actor.name, *actor.aliases}
-            ):
-                return tail[-1] + 1 not in s.names and not names_body(s, after)
-            kind = kind_by_shape([s.words[t] for t in tail])
-            return (
-                bool(kind)
-                and tuple(w.casefold() for w in (s.words[t] for t in tail)) not in self.roles
-                and not names_body(s, after)
-            )
-        return False
+    def _of_another(self, s: Sentence, found: Mentions, i: int, like: Actor, before: int, state: str) -> None:
+        """`Iran's Security Council`, by the name of another's: the state's ordinary body, or an actor that no table has."""
+        self.roster.states[state] += 1
+        phrase = tuple(s.words[i].casefold().split())
+        body = next((b for b in bodies().get(phrase[0], ()) if b.phrase == phrase), None)
+        if body:
+            id = self.roster.body(state, body.name, s.words[i].casefold(), body.type)
+        else:
+            of = None if like.type == "Party" else state
+            id = self.roster.introduce(f"{self.roster.adjective(state)} {s.words[i]}", like.type, of=of)
+        self.roster.use(id, words_between(s, before, i))
+        found.add(ActorMention(i, before, i, id, "body"))
 
     def _unknown(self, s: Sentence, found: Mentions) -> None:
         i = 0
         while i < len(s):
             starts = (
                 is_name_word(s, i) and i not in found.cover and (s.pos[i] == "PROPN" or s.tags[i].startswith("NNP"))
-            ) or self._named_before(s, found, i)
+            ) or (i not in found.cover and (self._named_before(s, found, i) or self._common_start(s, i)))
             lone = i in s.names and i not in found.cover
             if not (starts or lone):
                 i += 1
@@ -161,16 +129,36 @@ class Names:
     def _named_before(self, s: Sentence, found: Mentions, i: int) -> bool:
         """A capitalised word, no name to the parser, by which the article calls a person: `Valcu slams …`."""
         word = s.words[i]
-        if i in s.names or i in found.cover or not word[0].isupper() or len(word) < 4 or s.kind != "headline":
+        if i in s.names or i in found.cover or not word[0].isupper() or len(word) < 4:
+            return False
+        if s.kind != "headline" and not self._acts(s, i):
             return False
         called = self.roster.called(word)
         return called is not None and self.roster.actor(called).type == "Person"
+
+    def _acts(self, s: Sentence, i: int) -> bool:
+        """Whether a word at a sentence's start has what a name there has behind it: `Valcu accused`, `Valcu, who`."""
+        after = i + 1
+        if i != 0 or after >= len(s) or s.tags[i][:2] not in {"NN", "JJ", "VB", "RB", "FW"}:
+            return False
+        return s.tags[after] in {"VBD", "VBZ", "MD", "POS"} or s.words[after] in {",", "'s", "’s"}
+
+    def _common_start(self, s: Sentence, i: int) -> bool:
+        """A noun in capitals that opens a name of several words: `The | Observatory for Rights`."""
+        return (
+            i > 0
+            and is_name_word(s, i)
+            and i + 2 < len(s)
+            and s.words[i + 1] in {"of", "for"}
+            and bool(kind_by_shape([s.words[i]]))
+            and len(name_run(s, i)) > 1
+        )
 
     def _named(self, s: Sentence, found: Mentions, run: list[int]) -> None:
         first = self._after_titles(s, run)
         titled = first > 0 or self._titled_before(s, run[0])
         name = run[first:]
-        while name and s.words[name[0]].casefold() in _JOINING:
+        while name and s.words[name[0]] in _JOINING:
             name = name[1:]
         if len(name) >= 3 and s.words[name[0]].endswith("ist"):
             name, titled = name[1:], True  # `the Salafist Ann Lee`
@@ -185,8 +173,20 @@ class Names:
             return
         type = self._type(s, name, words, titled)
         if type:
-            id = self.roster.introduce(text, type, scope=None)
+            state = self._state_of(s, found, name)
+            if state and type == "ArmedGroup" and "Corps" in words:
+                type = "StateForce"
+            id = self.roster.introduce(text, type, of=state if type in {"StateBody", "StateForce"} else None)
             found.add(ActorMention(head, name[0], name[-1], self.roster.use(id, text), "name"))
+
+    def _state_of(self, s: Sentence, found: Mentions, name: list[int]) -> str | None:
+        """The state that a name's own words tell, or the words before it: `Ministry of Grain of Mali`, `Mali's Grain Board`."""
+        before = name[0] - 2 if name[0] >= 2 and s.words[name[0] - 1] in {"'s", "’s"} else name[0] - 1
+        for t in [*name, before]:
+            for form in s.names[t].forms[:1] if t in s.names else ():
+                if self.roster.known.actors[form.actor].type == "State" and form.kind != "people":
+                    return form.actor
+        return None
 
     def _after_titles(self, s: Sentence, run: list[int]) -> int:
         """How many tokens at the start of a run are titles or roles: `Prime Minister | Albin Kurti`."""

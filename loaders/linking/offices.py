@@ -13,6 +13,7 @@ from loaders.linking.roster import Roster
 
 # Offices over a territory: who holds one acts under its state.
 TERRITORIAL = frozenset({"governor", "mayor", "chief minister", "prefect", "deputy governor", "regional governor"})
+_GIVEN = frozenset({"appointed", "installed", "imposed", "named"})
 _POLITICAL = frozenset(
     {
         "State",
@@ -121,8 +122,8 @@ class Offices:
         tokens = [*range(first, last + 1)]
         if holder is not None and last < holder.first and "," not in s.words[last : holder.first]:
             tokens += list(range(holder.first, holder.last + 1))
-        owners: list[Denoted] = []
-        for t in tokens:
+        owners = self._appointed(found, denotation, first)
+        for t in tokens if not owners else ():
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
                 if c < first and c not in tokens:
                     whose = possessors(s, t) if s.lemmas[c] == "whose" else [c]
@@ -142,6 +143,12 @@ class Offices:
                         for o in kids(s, p, "pobj"):
                             owners += [d for c in conjuncts(s, o) for d in self._denoted(denotation, c, role)]
         return self._by_registry([d for d in owners if self._may_own(d, holder)], role, holder)
+
+    def _appointed(self, found: Mentions, denotation: Denotation, first: int) -> list[Denoted]:
+        """`the Iran-appointed | governor of Kherson`: an office held for who gave it."""
+        words = found.sentence.words
+        given = first >= 3 and words[first - 1].casefold() in _GIVEN and words[first - 2] in {"-", "–"}
+        return list(denotation.of(first - 3)) if given and first - 3 in found.cover else []
 
     def _denoted(self, denotation: Denotation, token: int, role: Role) -> list[Denoted]:
         out = []

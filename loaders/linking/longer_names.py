@@ -1,0 +1,53 @@
+"""Known names that are only part of a longer one: `Serb List`, `Dawn Congress`, another state's `Security Council`."""
+
+from graph.model import Actor
+from loaders.analysis.parse import Sentence
+from loaders.linking.bodies import names_body
+from loaders.linking.name_run import is_name_word, name_run
+from loaders.linking.names import TITLES, kind_by_shape
+from loaders.linking.roster import Roster
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+# Words that say what a known body is like, and make no other of it: `the Republican Congress`.
+_LIKE = frozenset("republican democratic democrat federal bipartisan new old full then-president".split())
+_OWNED = frozenset({"StateBody", "StateForce", "Party"})
+
+
+def starts_longer(s: Sentence, i: int, actor: Actor, roles: frozenset[tuple[str, ...]]) -> bool:
+    """Whether a known name is only the start of an unknown longer one: `Serb List`, `Iran Air`."""
+    after = i + 1
+    if actor.type == "Person" and " " not in s.words[i] and after < len(s) and is_name_word(s, after):
+        return kind_by_shape([s.words[after]]) is None
+    if (
+        after < len(s)
+        and s.pos[after] == "PROPN"
+        and after not in s.names
+        and actor.type in {"State", "Community", "Place"}
+    ):
+        tail = [s.words[t] for t in name_run(s, after)]
+        return bool(kind_by_shape(tail)) and tuple(w.casefold() for w in tail) not in roles and not names_body(s, after)
+    return False
+
+
+def ends_longer(s: Sentence, i: int) -> bool:
+    """Whether a known name of common words is only the end of an unknown longer one: `the People's Dawn Congress`."""
+    before = i - 1
+    if before < 0 or s.kind == "headline" or not kind_by_shape([s.words[i]]) or not is_name_word(s, before):
+        return False
+    word = s.words[before].casefold().strip(".")
+    return s.pos[before] == "PROPN" and not s.words[before].isupper() and word not in TITLES | _LIKE
+
+
+def owned_by_another(s: Sentence, i: int, actor: Actor, roster: Roster) -> tuple[int, str] | None:
+    """The token and id of the state before a known body's or party's name that is not its own: `Iran's | Security Council`."""
+    if actor.type not in _OWNED or not kind_by_shape([s.words[i]]):
+        return None
+    before = i - 2 if i >= 2 and s.words[i - 1] in _POSSESSIVE else i - 1
+    match = s.names.get(before)
+    if match is None or (before == i - 2 and s.deps[i] in {"compound", "amod", "nmod"}):
+        return None
+    state = roster.known.actors[match.forms[0].actor]
+    if state.type != "State" or (before == i - 1 and match.forms[0].kind != "adjective"):
+        return None
+    own = roster.known.homes(actor.id) | {id for id in (actor.of, roster.state_of(actor.of)) if id}
+    return (before, state.id) if own and state.id not in own else None
