@@ -35,6 +35,7 @@ _BASE = {"v": 0.85, "n": 0.75, "r": 0.8, "a": 0.75, "x": 0.9}
 _MOST_PAIRS = 24
 # What an office already says of its holder.
 _HELD = frozenset({"leads", "represents", "member_of", "affiliated_with"})
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "agent"})
 # Offices that are held under a state, never under a person.
 _OF_STATE = frozenset({"minister", "secretary", "ambassador", "president", "premier", "consul", "commissioner"})
 
@@ -65,9 +66,13 @@ class SentenceReader:
         self.times: list[TimeWords] = time_words(text, self.s.start, roster.date)
 
     def _person(self, office: OfficeFound) -> None:
-        """`The Iraqi prime minister` is the person who holds the office on the article's date, where that is known."""
+        """`The foreign minister of Laos, X,` is X; `the Iraqi prime minister` who holds that office on the article's date."""
         person = self.offices.person_in_office(office, self.s)
-        if person:
+        said = self.found.cover.get(office.head)
+        bare = said is None or said.kind in {"description", "role"}
+        if office.holder and bare and self.s.deps[office.head] in _ARGUMENTS:
+            self.denotation.settle(office.head, office.holder)
+        elif person:
             self.roster.use(person, self.roster.actor(person).name)
             self.denotation.settle(office.head, Denoted(person, office.first, office.last, office.head, 0.85, "role"))
 

@@ -79,8 +79,18 @@ class Ties:
                     continue
                 yield from self._tie(d, m, token)
         body = self.roster.actor(m.actor)
-        if m.kind == "body" and body.of and m.first != m.head:
+        if body.of and (
+            (m.kind == "body" and m.first != m.head) or (m.kind == "name" and self._says_owner(m, body.of))
+        ):
             yield self._candidate("part_of", m, Denoted(body.of, m.first, m.first, m.first, 0.95, "owner"), (m.head,))
+
+    def _says_owner(self, m: ActorMention, owner: str) -> bool:
+        """Whether a force's or body's own name tells whose it is: `the Kenyan Army`."""
+        known = self.roster.known
+        if owner not in known.spoken or self._type(m.actor) not in {"StateBody", "StateForce"}:
+            return False
+        first = self.s.words[m.first].split()[0].removesuffix("'s").removesuffix("’s")
+        return first in {known.actors[owner].name, *known.actors[owner].aliases, *known.spoken[owner]}
 
     def _tie(self, owner: Denoted, m: ActorMention, token: int) -> Iterator[Candidate]:
         kind, held = self._type(owner.actor), self._type(m.actor)

@@ -64,10 +64,20 @@ class Bodies:
         else:
             state = self._body_state(body)
         if state is None:
-            return False
+            return self._nobodys(s, found, (i, last), head, body)
         found.add(
             ActorMention(head, first, last, self._body_actor(body, said, state, words_between(s, first, last)), "body")
         )
+        return True
+
+    def _nobodys(self, s: Sentence, found: Mentions, span: tuple[int, int], head: int, body: Body) -> bool:
+        """`the Interior Ministry`, written as a name, in an article that speaks of no state."""
+        i, last = span
+        if not all(s.words[t][0].isupper() for t in (i, last)) or s.kind == "headline":
+            return False
+        name = words_between(s, i, last)
+        id = self.roster.called(name) or self.roster.introduce(name, body.type)
+        found.add(ActorMention(head, i, last, self.roster.use(id, name), "body"))
         return True
 
     def _runner(self, s: Sentence, found: Mentions, i: int) -> ActorMention | None:

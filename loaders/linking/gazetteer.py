@@ -49,8 +49,11 @@ class Gazetteer:
         for form in known.forms:
             for key in _variants(form, known.actors[form.actor].type):
                 bearers = by_key.setdefault(key, [])
-                if all(b.actor != form.actor for b in bearers):
+                same = next((n for n, b in enumerate(bearers) if b.actor == form.actor), None)
+                if same is None:
                     bearers.append(form)
+                elif _capitals(form.text) < _capitals(bearers[same].text):
+                    bearers[same] = form  # the one that asks for fewer capitals fits both
         self._automaton = ahocorasick.Automaton()
         for key, bearers in by_key.items():
             self._automaton.add_word(key, (len(key), tuple(bearers)))
@@ -109,6 +112,10 @@ def _longest(found: list[NameMatch]) -> list[NameMatch]:
 def _inside_word(level: str, start: int, end: int) -> bool:
     before, after = level[start - 1 : start], level[end : end + 1]
     return bool(before.isalnum() and level[start].isalnum()) or bool(after.isalnum() and level[end - 1].isalnum())
+
+
+def _capitals(form: str) -> int:
+    return sum(char.isupper() for char in form)
 
 
 def _is_acronym(form: str) -> bool:

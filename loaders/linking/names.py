@@ -5,9 +5,7 @@ import functools
 # Nouns that tell a name's kind, in the singular and the plural.
 _KINDS = {
     "Party": "party list congress",
-    "ArmedGroup": (
-        "front brigade army militia battalion resistance insurgency regiment jihad cartel gang guerrilla"
-    ),
+    "ArmedGroup": ("front brigade army militia battalion resistance insurgency regiment jihad cartel gang guerrilla"),
     "Alliance": "alliance coalition bloc axis pact",
     "StateBody": (
         "ministry department parliament assembly senate court tribunal cabinet presidency secretariat authority "

@@ -155,6 +155,8 @@ class Names:
         )
 
     def _named(self, s: Sentence, found: Mentions, run: list[int]) -> None:
+        if names_body(s, run[0], run[-1]):
+            return
         first = self._after_titles(s, run)
         titled = first > 0 or self._titled_before(s, run[0])
         name = run[first:]
@@ -173,14 +175,14 @@ class Names:
             return
         type = self._type(s, name, words, titled)
         if type:
-            state = self._state_of(s, found, name)
+            state = self._state_of(s, name)
             if state and type == "ArmedGroup" and "Corps" in words:
                 type = "StateForce"
             id = self.roster.introduce(text, type, of=state if type in {"StateBody", "StateForce"} else None)
             found.add(ActorMention(head, name[0], name[-1], self.roster.use(id, text), "name"))
 
-    def _state_of(self, s: Sentence, found: Mentions, name: list[int]) -> str | None:
-        """The state that a name's own words tell, or the words before it: `Ministry of Grain of Mali`, `Mali's Grain Board`."""
+    def _state_of(self, s: Sentence, name: list[int]) -> str | None:
+        """The state in a name's own words or before it: `Ministry of Grain of Mali`, `Mali's Grain Board`."""
         before = name[0] - 2 if name[0] >= 2 and s.words[name[0] - 1] in {"'s", "’s"} else name[0] - 1
         for t in [*name, before]:
             for form in s.names[t].forms[:1] if t in s.names else ():

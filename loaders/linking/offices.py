@@ -103,7 +103,10 @@ class Offices:
         if s.pos[head] == "ADP":
             head = max(first, head - 1)
         holder = holder_of(found, denotation, head, first, last)
-        owners = self._owners(found, denotation, head, (first, last), role, holder)
+        given = self._appointed(found, denotation, first)
+        if given and role.predicate == "leads":
+            role = replace(role, predicate="represents")
+        owners = given or self._owners(found, denotation, head, (first, last), role, holder)
         ended = self._past(s, head, first, last)
         return OfficeFound(role, head, first, last, holder, tuple(owners), ended)
 
@@ -122,8 +125,8 @@ class Offices:
         tokens = [*range(first, last + 1)]
         if holder is not None and last < holder.first and "," not in s.words[last : holder.first]:
             tokens += list(range(holder.first, holder.last + 1))
-        owners = self._appointed(found, denotation, first)
-        for t in tokens if not owners else ():
+        owners: list[Denoted] = []
+        for t in tokens:
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
                 if c < first and c not in tokens:
                     whose = possessors(s, t) if s.lemmas[c] == "whose" else [c]

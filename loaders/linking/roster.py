@@ -132,8 +132,11 @@ class Roster:
     def body(self, state: str, template: str, phrase: str, type: str) -> str:
         """An ordinary organ or force of a state: `the Syrian army`; the registry's own where it has that name."""
         name = template.format(adj=self.adjective(state), phrase=phrase)
-        of = state if self.actor(state).type == "State" else None
-        return self.called(name) or self.introduce(name, type, of=of)
+        if self.actor(state).type != "State":
+            return self.called(name) or self.introduce(name, type)
+        spoken = (self.actor(state).name, *self.known.spoken.get(state, ()))
+        own = self.known.organ(state, name, *(f"{word} {phrase}" for word in spoken))
+        return self.called(name) or own or self.introduce(name, type, of=state)
 
     def led_by(self, person: str, types: frozenset[str] = _GROUPS) -> str | None:
         """The group that a person leads, by the registry, at the article's time."""

@@ -8,7 +8,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from graph.model import Actor
+from graph.model import Actor, fold
 from loaders.table import Row, rows
 from ontology.vocabulary import vocabulary
 
@@ -61,6 +61,7 @@ class Registry:
     spoken: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _homes: dict[str, frozenset[str]] = field(default_factory=dict)
     _states: dict[str, str] = field(default_factory=dict)
+    _organs: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def add(self, actor: Actor, place: Row) -> None:
         """Take in an actor. Raises InvalidData where its id is no slug, is taken, or its type is unknown."""
@@ -87,6 +88,17 @@ class Registry:
             words = {word.removesuffix("'s") for name in (actor.name, *actor.aliases) for word in name.split()}
             self._homes[id] = frozenset(self._states[w] for w in words if w in self._states)
         return self._homes[id]
+
+    def organ(self, state: str, *names: str) -> str | None:
+        """The organ or force of a state that is called by the first of some names that one has, in any spelling."""
+        if not self._organs:
+            for actor in self.actors.values():
+                if actor.of and actor.type in {"StateBody", "StateForce"}:
+                    own = self._organs.setdefault(actor.of, {})
+                    for form in (actor.name, *actor.aliases):
+                        own.setdefault(fold(form), actor.id)
+        own = self._organs.get(state, {})
+        return next((own[key] for name in names if (key := fold(name)) in own), None)
 
     def holders(self, of: str, role: str, date: str | None) -> list[str]:
         """The persons who held a role (`prime minister`) under an actor on a date."""

@@ -75,12 +75,49 @@ def test_a_new_acronym_is_bound_to_its_name() -> None:
         ("The militant group Blue Sparrow attacked Mali.", "blue-sparrow", "ArmedGroup"),
         ("The militant group Jaysh al-Nahr attacked Mali.", "jaysh-al-nahr", "ArmedGroup"),
         ("The Ministry of Grain of Mali condemned Niger.", "ministry-of-grain-of-mali", "StateBody"),
+        ("The Directorate of Kenya Lands condemned Niger.", "directorate-of-kenya-lands", "StateBody"),
+        ("The Rojas Cartel attacked Mexico.", "rojas-cartel", "ArmedGroup"),
+        ("The Sons of Kivu attacked Mali.", "sons-of-kivu", "ArmedGroup"),
+        ("Northern Hawks attacked Mali.", "northern-hawks", "ArmedGroup"),
+        ("The Free Lakes Liberation Movement condemned Niger.", "free-lakes-liberation-movement", "ArmedGroup"),
+        ("Sudan's Border Protection Corps attacked Chad.", "border-protection-corps", "StateForce"),
+        ("The People's Dawn Congress condemned Niger.", "people-dawn-congress", "Party"),
+        ("US-based Lakeland Monitor condemned Hungary.", "lakeland-monitor", "Organization"),
+        ("The Observatory for Rights in Darfur condemned Chad.", "observatory-for-rights", "Organization"),
+        ("Abu Yusuf al-Banda attacked Kenya.", "abu-yusuf-al-banda", "Person"),
     ],
 )
 def test_an_unknown_actor_is_typed_by_shape_and_context(text: str, id: str, type: str) -> None:
     found = actors(text)
     assert id in found, list(found)
     assert (found[id].type, found[id].known) == (type, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "id", "of"),
+    [
+        ("Sudan's Border Protection Corps attacked Chad.", "border-protection-corps", "sudan"),
+        ("The Ministry of Grain of Mali condemned Niger.", "ministry-of-grain-of-mali", "mali"),
+        ("The Iranian Security Council condemned Niger.", "iranian-national-security-council", "iran"),
+        ("The Houthi-run health ministry condemned Niger.", "houthi-health-ministry", "houthis"),
+        ("The Albanian Democratic Party condemned Niger.", "albanian-democratic-party", None),
+    ],
+)
+def test_a_body_is_that_of_whoever_the_words_say(text: str, id: str, of: str | None) -> None:
+    found = actors(text)
+    assert id in found, list(found)
+    assert found[id].of == of
+
+
+def test_a_bare_force_is_the_one_that_the_registry_has_for_its_state() -> None:
+    found = said("Lebanon praised Kenya. Lebanon's military thanked France. The army then attacked Hezbollah.")
+    assert "lebanese-armed-forces attacks hezbollah" in found
+
+
+def test_who_holds_an_office_acts_and_not_whom_it_is_held_under() -> None:
+    assert "somchai-vong accuses thailand" in said("The foreign minister of Laos, Somchai Vong, condemned Thailand.")
+    found = said("The Iran-appointed governor of Basra, Okelo Banda, condemned Turkey.")
+    assert {"okelo-banda represents iran", "okelo-banda accuses turkiye"} <= set(found)
 
 
 def test_known_actors_are_marked_known() -> None:
