@@ -24,6 +24,7 @@ from loaders.extraction.confidence import calibrated
 from loaders.extraction.matcher import Matcher
 from loaders.extraction.reader import SentenceReader
 from loaders.lexicon import lexicon
+from loaders.linking.acronyms import with_acronyms
 from loaders.linking.discourse import Discourse
 from loaders.linking.gazetteer import NameMatch, gazetteer
 from loaders.linking.linker import Linker
@@ -58,7 +59,7 @@ def extract_all(articles: Sequence[Article]) -> list[Extraction]:
 
 def link_all(articles: Sequence[Article]) -> list[Reading]:
     """First step of the rules reader: sentences parsed in one batch, names tied to actors."""
-    named = [gazetteer().find(article.text) for article in articles]
+    named = [with_acronyms(article.text, gazetteer().find(article.text)) for article in articles]
     stretches = [(a.text, _stretches(a.text, names)) for a, names in zip(articles, named, strict=True)]
     return [_link(article, parsed) for article, parsed in zip(articles, parse(stretches, _types()), strict=True)]
 
