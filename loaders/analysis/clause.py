@@ -172,12 +172,24 @@ def _antecedent(s: Sentence, i: int, verb: int) -> int:
     at = verb
     for _ in range(_DEEPEST):
         if s.deps[at] in {"relcl", "acl"}:
-            return s.heads[at]
+            return _listed(s, s.heads[at], verb) if s.deps[i] == "nsubj" else s.heads[at]
         if s.heads[at] == at:
             break
         at = s.heads[at]
     before = [c for c in range(i - 1, max(-1, i - 4), -1) if s.pos[c] in {"NOUN", "PROPN"}]
     return before[0] if before else i
+
+
+def _listed(s: Sentence, noun: int, verb: int) -> int:
+    """The head of a list that a plural clause speaks of: `A, B and C, which send troops`, where the last is one only."""
+    plural = s.tags[verb] == "VBP" or any(
+        s.deps[c] in {"aux", "auxpass"} and s.tags[c] == "VBP" for c in s.children[verb]
+    )
+    if not plural or s.tags[noun] not in {"NN", "NNP"}:
+        return noun
+    while s.deps[noun] == "conj":
+        noun = s.heads[noun]
+    return noun
 
 
 def direct_objects(s: Sentence, i: int) -> list[int]:

@@ -19,6 +19,7 @@ def mend_coordination(s: Sentence) -> None:
             _behind_day(s, i)
         elif s.deps[i] == "conj" and s.deps[s.heads[i]] == "pobj":
             _behind_fronted(s, i)
+            _behind_source(s, i)
     if len(s) > 2 and s.deps[0] == "npadvmod":
         _listed_subject(s, 0)
 
@@ -78,6 +79,18 @@ def _behind_fronted(s: Sentence, i: int) -> None:
     between = [t for t in range(first, verb) if s.heads[t] != verb]
     if all(_under(s, t, i) for t in between):
         s.attach(i, verb, "nsubj")
+
+
+def _behind_source(s: Sentence, i: int) -> None:
+    """`vehicles from A and training from B`: the thing goes with the thing, not with A."""
+    prep = s.heads[s.heads[i]]
+    thing = s.heads[prep]
+    again = i + 1
+    if _named(s, i) or again >= len(s) or s.lemmas[again] != s.lemmas[prep] or s.heads[again] not in {thing, i}:
+        return
+    if _named(s, s.heads[i]) and s.pos[i] in {"NOUN", "VERB"} and s.pos[thing] == "NOUN":
+        s.attach(i, thing, "conj")
+        s.attach(again, i, "prep")
 
 
 def _top(s: Sentence, i: int) -> int:

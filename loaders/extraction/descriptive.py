@@ -50,10 +50,14 @@ def _related_owner(found: Mentions, n: int, frame: Frame) -> tuple[list[int], li
     words = [i for i in frame.items if i.kind == "word"]
     if any(fixed_word(found, n, w, None) is None for w in words):
         return None
-    for lemma, p in prepositions(s, n):
+    behind = prepositions(s, n)
+    if s.deps[n] == "attr":  # `the bloc, of which Togo is a member`
+        behind = behind + [(s.lemmas[p], p) for p in kids(s, s.heads[n], "prep") if _relative(s, p)]
+    for lemma, p in behind:
         if any(lemma in lemmas for lemmas in preps):
             objects = prep_objects(s, p)
-            if objects:
+            goods = bool(possessors(s, n)) and not any(o in found.cover for o in objects)  # `its supplier of arms`
+            if objects and not goods:
                 return objects, [p]
     own = possessors(s, n) or [
         c for c in kids(s, n, "amod", "compound", "nmod") if c in found.cover and found.cover[c].last < n
@@ -61,6 +65,10 @@ def _related_owner(found: Mentions, n: int, frame: Frame) -> tuple[list[int], li
     if not own and s.deps[n] in {"amod", "compound", "nmod"} and s.heads[n] in found.cover:
         own = [t for t in possessors(s, s.heads[n]) if t < n]  # `Iran's proxy Hezbollah`, all hung on the name
     return (own, []) if own else None
+
+
+def _relative(s: Sentence, p: int) -> bool:
+    return any(s.lemmas[c] in {"which", "whom"} for c in s.children[p])
 
 
 def _denoted_by(found: Mentions, n: int) -> list[int]:

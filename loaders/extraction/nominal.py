@@ -4,6 +4,7 @@ import itertools
 
 from loaders.analysis.clause import (
     conjuncts,
+    direct_objects,
     grammatical_subjects,
     is_verb,
     kids,
@@ -27,6 +28,8 @@ _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed
 _SCENE = frozenset("in during after before following at on amid despite for through upon ahead since".split())
 # What befalls those who fight.
 _FALLING = frozenset("kill wound injure die fall perish lose capture".split())
+# Verbs that lay what stands behind `for` or `of` at their object's door.
+_BLAMING = frozenset("blame accuse condemn criticize criticise denounce suspect charge sanction punish fault".split())
 _ENGAGED = frozenset(
     {
         "instrumental",
@@ -144,6 +147,8 @@ def carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
             return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []
         if is_verb(s, head) and s.deps[at] == "nsubjpass" and s.lemmas[head] in CARRIERS:
             return logical_subjects(s, head)
+        if s.deps[at] == "pobj" and s.lemmas[head] in {"for", "of", "over"} and s.lemmas[s.heads[head]] in _BLAMING:
+            return direct_objects(s, s.heads[head])
         if s.deps[at] == "pobj" and s.lemmas[s.heads[head]] in _ENGAGED:
             return described(s, s.heads[head])
         if s.deps[at] == "pobj" and is_verb(s, s.heads[head]):

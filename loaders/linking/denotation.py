@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from loaders.analysis.clause import conjuncts, is_temporal, is_verb, kids, possessors
 from loaders.lexicon import Lexicon
 from loaders.linking.anaphors import PERSONAL, RULERS
-from loaders.linking.descriptors import descriptors
+from loaders.linking.descriptors import OWNER, descriptors
 from loaders.linking.discourse import Discourse
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
@@ -149,7 +149,7 @@ class Denotation:
         ):
             certainty = 0.75 if s.deps[i] == "poss" else 0.7
             return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]
-        if depth > _DEEPEST or is_verb(s, i):
+        if depth > _DEEPEST or (is_verb(s, i) and not self._deed(i)):
             return []
         stood = self.discourse.anaphor(self.found, i)
         if stood:
@@ -209,7 +209,7 @@ class Denotation:
         weaker = 0.8 if self.s.lemmas[i] in PARTITIVE or self.s.lemmas[i] in descriptors() else 0.65
         found = self._part_of(i, depth) or self._place_named(i)
         if found or self.s.lemmas[i] not in self.related:
-            found = found or self._owner(i, depth) or self._beside(i) or self._behind(i, depth)
+            found = found or self._owner(i, depth) or self._beside(i) or self._behind(i, depth) or self._made(i, depth)
             if not found and (depth == 0 or self._counted(i)):
                 return self._located(i)
         return [
@@ -268,6 +268,19 @@ class Denotation:
         owning = {"by", "from"} if s.lemmas[i] in self.events and not self.lenient else _OWNING
         behind = [p for p in kids(s, i, "prep", "agent") if s.lemmas[p] in owning]
         return next((found for p in behind if (found := self._objects(p, depth))), [])
+
+    def _made(self, i: int, depth: int) -> list[Denoted]:
+        """`a drone fired by the Houthis`, `a text drafted by Brazil`: a thing is whose doing it is."""
+        s = self.s
+        noun = descriptors().get(s.lemmas[i])
+        if s.pos[i] != "NOUN" or (noun is not None and noun.of_state != OWNER):
+            return []
+        agents = [a for c in kids(s, i, "acl") if s.tags[c] == "VBN" for a in kids(s, c, "agent")]
+        return next((found for a in agents if (found := self._objects(a, depth))), [])
+
+    def _deed(self, i: int) -> bool:
+        """Whether a verb stands as a noun and tells whose doing it is: `Shelling by Thailand destroyed …`."""
+        return self.s.tags[i] == "VBG" and any(self.s.lemmas[c] == "by" for c in kids(self.s, i, "prep", "agent"))
 
     def _located(self, i: int) -> list[Denoted]:
         """`a base in Mali`: where nobody owns it, the place that it lies in, much less surely."""
