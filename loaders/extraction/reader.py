@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from loaders.analysis.clause import is_verb
+from loaders.analysis.clause import conjuncts, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.extraction.answering import Answering
 from loaders.extraction.candidate import Candidate
@@ -14,6 +14,7 @@ from loaders.extraction.joint import joint_matches
 from loaders.extraction.match import Match
 from loaders.extraction.matcher import Matcher
 from loaders.extraction.mediation import Mediation
+from loaders.extraction.nominal import carried
 from loaders.extraction.pointing import pointed_at
 from loaders.extraction.precedence import standing_readings
 from loaders.extraction.quotation import Quotation
@@ -131,7 +132,7 @@ class SentenceReader:
         return read
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
-        subjects = self._denoted(match.subjects)
+        subjects = self._denoted(match.subjects) or self._denoted(self._behind_event(match.subjects))
         objects = self._denoted(match.objects)
         if not objects or all(self.roster.actor(d.actor).type == "Place" for d in objects):
             objects = pointed_at(match, subjects, self.s, self.discourse) or objects
@@ -166,9 +167,16 @@ class SentenceReader:
         return found
 
     def _foremost(self, objects: list[Denoted], subjects: list[Denoted]) -> list[Denoted]:
-        """Of the actors inside a clause the first that is named or meant, else the first that is only described."""
+        """Of the actors inside a clause the first that is named or meant, and those named beside it."""
         others = [d for d in objects if all(d.actor != x.actor for x in subjects)]
-        return ([d for d in others if d.kind != "generic"] or others)[:1]
+        first = ([d for d in others if d.kind != "generic"] or others)[:1]
+        beside = {t for d in first for t in conjuncts(self.s, d.head)}
+        return first + [d for d in others if d not in first and d.head in beside]
+
+    def _behind_event(self, tokens: tuple[int, ...]) -> tuple[int, ...]:
+        """Who is behind what acts: Israel, in `Israel carried out strikes that killed three people`."""
+        events = [t for t in tokens if self.s.lemmas[t] in self.denotation.events]
+        return tuple(dict.fromkeys(o for t in events for o in carried(self.found, t)))
 
     def _presupposed(self, match: Match) -> bool:
         """Whether a match stands inside a noun phrase, as background to what the sentence says."""
