@@ -38,6 +38,7 @@ _SAYING = frozenset(
     "emphasize emphasise contend charge complain testify conclude find reveal disclose show indicate quote cite hint "
     "affirm reiterate predict fear hope deny reckon see know understand hear learn accuse remark observe".split()
 )
+_SEEING = frozenset("view see regard describe treat label brand consider denounce condemn portray depict".split())
 _CLAIMS = frozenset(
     "claim allegation accusation report suspicion charge assertion insinuation rumor rumour statement suggestion "
     "evidence belief fear warning".split()
@@ -76,6 +77,7 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
     for _ in range(_STEPS):
         head = s.heads[at]
         if head == at or _closed(s, at, head):
+            found = _seen_as(s, head, found)
             break
         before = found
         if given and not (s.lemmas[head] in _SAYING and s.deps[at] == "ccomp"):
@@ -85,6 +87,13 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
         given = given or (at == trigger and found == before and _is_given(s, at, head))
         at = head
     return _sentence_wide(s, trigger, found)
+
+
+def _seen_as(s: Sentence, noun: int, found: Standing) -> Standing:
+    """`views X as a group linked to Y`: what is told of the noun is the viewer's word."""
+    above = s.heads[noun]
+    seen = s.deps[noun] == "pobj" and s.lemmas[above] == "as" and s.lemmas[s.heads[above]] in _SEEING
+    return _said(s, s.heads[above], found) if seen else found
 
 
 def _is_given(s: Sentence, at: int, head: int) -> bool:
@@ -288,10 +297,13 @@ def _said(s: Sentence, head: int, found: Standing) -> Standing:
 
 
 def _sentence_wide(s: Sentence, trigger: int, found: Standing) -> Standing:
-    """`according to X`, `by X's own account`: a speaker that stands beside the clause, or beside one above it."""
+    """`according to X`, `X, it says, …`, `by X's account`: a speaker that stands beside the clause, or beside one above it."""
     if found.voiced:
         return found
     for i in range(len(s)):
+        if s.deps[i] == "parataxis" and s.lemmas[i] in _SAYING and not kids(s, i, "ccomp", "dobj"):
+            if _governs(s, i, trigger) and (speakers := grammatical_subjects(s, i)):
+                return replace(found, speakers=tuple(speakers), voiced=True)
         if (s.lemmas[i] == "accord" or s.words[i].casefold() == "according") and _governs(s, i, trigger):
             for c in s.children[i]:
                 if s.lemmas[c] == "to":

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from loaders.analysis.clause import conjuncts, is_temporal, is_verb, kids, possessors
 from loaders.lexicon import Lexicon
 from loaders.linking.anaphors import PERSONAL, RULERS
-from loaders.linking.descriptors import OWNER, descriptors
+from loaders.linking.descriptors import OWNER, bodies, descriptors
 from loaders.linking.discourse import Discourse
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
@@ -65,6 +65,8 @@ _CERTAINTY = {
 
 # Prepositions by which a thing is somebody's.
 _OWNING = frozenset({"of", "by", "from", "against", "with", "between", "on"})
+# Verbs by which somebody is called something: `views the SDF as a group linked to …`.
+_SEEING = frozenset("view see regard describe treat label brand consider designate denounce condemn portray depict".split())
 # Nouns that sum up what was said or done: an apposition to the sentence, never to the name that the parser hangs it on.
 _SAID = frozenset(
     "claim charge accusation allegation insinuation criticism suggestion assertion report statement offer proposal demand step "
@@ -165,6 +167,8 @@ class Denotation:
         head = s.heads[i]
         if s.deps[i] == "attr" and s.lemmas[head] in {"be", "become", "remain"}:
             return [d for t in kids(s, head, "nsubj") for d in self._resolve(t, depth + 1)][:1]
+        if s.deps[i] == "pobj" and s.lemmas[head] == "as" and s.lemmas[s.heads[head]] in _SEEING:
+            return [d for t in kids(s, s.heads[head], "dobj") for d in self._resolve(t, depth + 1)][:1]
         if s.deps[i] == "appos" and head in self.found.cover and self.found.cover[head].kind == "name":
             return [self.meant(self.found.cover[head])]
         named = [c for c in kids(s, i, "appos") if c in self.found.cover and self.found.cover[c].kind == "name"]
@@ -249,11 +253,20 @@ class Denotation:
             return owners
         bare = [c for c in kids(s, i, "compound", "poss") if c not in self.found.cover]
         for c in bare:
+            if s.deps[c] == "compound" and (force := self._force(s.lemmas[c])):
+                return [Denoted(force, c, c, c, 0.85, "body")]
             if s.lemmas[c] in RULERS and (ruled := self.discourse.anaphor(self.found, c)):
                 return [Denoted(ruled[0], c, c, c, 0.75, "anaphor")]
         if bare and s.lemmas[i] in _VOICES and (actor := self.discourse.nearest(self.found, bare[0])):
             return [Denoted(actor, bare[0], bare[0], bare[0], 0.7, "anaphor")]
         return []
+
+    def _force(self, word: str) -> str | None:
+        """`a police patrol`, `army soldiers`: the force of the story's state."""
+        body = next((b for b in bodies().get(word, ()) if b.phrase == (word,)), None)
+        if body is None or body.type != "StateForce" or self.roster.country is None:
+            return None
+        return self.roster.use(self.roster.body(self.roster.country, body.name, word, body.type), word)
 
     def _beside(self, i: int) -> list[Denoted]:
         """`the Turkish proposal`, `the US-drafted text`."""
