@@ -1,6 +1,7 @@
 """The rules reader: one article in, its actors and claims out."""
 
 import functools
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -129,7 +130,9 @@ def _read(reading: Reading) -> list[tuple[Sentence, Candidate]]:
     body = [m for m in reading.linked if m.sentence.kind == "body"]
     lead = body[0].sentence.index if body else -1
     found = []
-    for mentions in sorted(reading.linked, key=lambda m: m.sentence.index):
+    ordered = sorted(reading.linked, key=lambda m: m.sentence.index)
+    for mentions, ahead in itertools.zip_longest(ordered, ordered[1:]):
+        discourse.ahead = ahead
         lenient = len(body) == 1 and mentions.sentence.index == lead
         reader = SentenceReader(mentions, matcher, offices, discourse, reading.roster, words, lenient)
         found += [(mentions.sentence, c) for c in reader.candidates()]

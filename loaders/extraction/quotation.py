@@ -4,6 +4,7 @@ from loaders.analysis.clause import grammatical_subjects, is_verb, kids
 from loaders.analysis.parse import Sentence
 from loaders.linking.denotation import Denotation
 from loaders.linking.discourse import Discourse
+from loaders.linking.mention import Mentions
 
 _OPEN, _CLOSE = frozenset({"“", "``", "«"}), frozenset({"”", "''", "»"})
 _SPEECH = frozenset(
@@ -19,11 +20,18 @@ class Quotation:
 
     def __init__(self, s: Sentence, denotation: Denotation, discourse: Discourse) -> None:
         self.s = s
+        running = discourse.quoting
         self.inside = self._stretches(discourse)
-        self.speaker = self._own_speaker(denotation) or (discourse.speaker if any(self.inside) else None)
+        self.telling = self._telling()
         said = self._own_speaker(denotation)
+        if self.telling is not None and said is None and any(self.inside):
+            discourse.speaker = None  # `“…,” a Western diplomat said`
+        self.speaker = said or (discourse.speaker if any(self.inside) else None)
         if said:
             discourse.speaker = said
+        elif discourse.quoting and not running and self.telling is None and discourse.ahead is not None:
+            ahead = _speaker_ahead(discourse.ahead)
+            discourse.speaker = self.speaker = ahead or discourse.speaker
 
     def _stretches(self, discourse: Discourse) -> list[bool]:
         """For each token whether it is quoted; an unclosed quotation runs on into the next sentence."""
@@ -50,12 +58,32 @@ class Quotation:
             last += 1
         return last - first >= _LEAST
 
+    def _telling(self) -> int | None:
+        """The verb outside the quotation marks by which somebody speaks."""
+        return _telling(self.s, self.inside)
+
     def _own_speaker(self, denotation: Denotation) -> str | None:
-        s = self.s
-        for i in range(len(s)):
-            if s.lemmas[i] in _SPEECH and is_verb(s, i) and not self.inside[i]:
-                tokens = grammatical_subjects(s, i) or [c for c in kids(s, i, "dobj", "attr") if c > i]
-                for d in (d for t in tokens for d in denotation.of(t)):
-                    if d.kind != "generic":
-                        return d.actor
-        return None
+        if self.telling is None:
+            return None
+        denoted = [d for t in _tellers(self.s, self.telling) for d in denotation.of(t)]
+        return next((d.actor for d in denoted if d.kind != "generic"), None)
+
+
+def _telling(s: Sentence, inside: list[bool]) -> int | None:
+    return next((i for i in range(len(s)) if s.lemmas[i] in _SPEECH and is_verb(s, i) and not inside[i]), None)
+
+
+def _tellers(s: Sentence, verb: int) -> list[int]:
+    return grammatical_subjects(s, verb) or [c for c in kids(s, verb, "dobj", "attr") if c > verb]
+
+
+def _speaker_ahead(found: Mentions) -> str | None:
+    """Who ends the quotation that runs on into the next sentence: `It fears him,” said Ann Lee`."""
+    s = found.sentence
+    opened, inside = True, []
+    for word in s.words:
+        opened = word in _OPEN or (opened and word not in _CLOSE and word != '"')
+        inside.append(opened)
+    verb = _telling(s, inside)
+    named = [found.cover[t] for t in _tellers(s, verb) if t in found.cover] if verb is not None else []
+    return named[0].actor if named else None

@@ -155,6 +155,13 @@ class SentenceReader:
             if not vocabulary().predicates[match.frame.predicate].symmetric:
                 pairs += [(b, a) for a, b in pairs]
         found = [c for a, b in pairs[:_MOST_PAIRS] if (c := self._candidate(match, a, b, stands, weight))]
+        for c in found:
+            if (
+                c.predicate == "leads"
+                and c.modality == "asserted"
+                and self.roster.actor(c.subject.actor).type == "Person"
+            ):
+                self.roster.offices.setdefault(c.subject.actor, c.object.actor)
         if match.frame.kind in "vn":
             main = self.s.heads[match.anchor] == match.anchor
             self.discourse.acts.read += [

@@ -301,9 +301,9 @@ def _sentence_wide(s: Sentence, trigger: int, found: Standing) -> Standing:
     if found.voiced:
         return found
     for i in range(len(s)):
-        if s.deps[i] == "parataxis" and s.lemmas[i] in _SAYING and not kids(s, i, "ccomp", "dobj"):
-            if _governs(s, i, trigger) and (speakers := grammatical_subjects(s, i)):
-                return replace(found, speakers=tuple(speakers), voiced=True)
+        aside = s.deps[i] == "parataxis" and s.lemmas[i] in _SAYING and not kids(s, i, "ccomp", "dobj")
+        if aside and _governs(s, i, trigger) and (speakers := grammatical_subjects(s, i)):
+            return replace(found, speakers=tuple(speakers), voiced=True)
         if (s.lemmas[i] == "accord" or s.words[i].casefold() == "according") and _governs(s, i, trigger):
             for c in s.children[i]:
                 if s.lemmas[c] == "to":

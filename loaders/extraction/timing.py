@@ -194,6 +194,8 @@ def when(s: Sentence, trigger: int, times: list[TimeWords], object: int | None =
 def _fitting(s: Sentence, trigger: int, times: list[TimeWords]) -> list[tuple[int, str]]:
     """The times of a trigger's clause, each with the token at which it stands."""
     clause = _matrix(s, _clause(s, trigger))
+    if (told := _time_described(s, clause, times)) is not None:
+        return [(s.heads[clause], told.value)] if told.value else []
     found = []
     for t in times:
         token = next((i for i in range(len(s)) if s.starts[i] <= t.start < s.ends[i]), None)
@@ -202,6 +204,14 @@ def _fitting(s: Sentence, trigger: int, times: list[TimeWords]) -> list[tuple[in
         if _holder(s, token) == trigger or _matrix(s, _clause(s, token)) == clause:
             found.append((token, t.value))
     return found
+
+
+def _time_described(s: Sentence, clause: int, times: list[TimeWords]) -> TimeWords | None:
+    """The time that a clause tells of: `since September 2023, when gunmen ambushed a patrol`."""
+    head = s.heads[clause]
+    if s.deps[clause] not in {"relcl", "advcl"} or not any(s.lemmas[c] == "when" for c in s.children[clause]):
+        return None
+    return next((t for t in times if s.starts[head] < t.end and t.start < s.ends[head]), None)
 
 
 def _bounds(s: Sentence, token: int) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from loaders.analysis.clause import conjuncts, is_temporal, is_verb, kids, possessors
 from loaders.lexicon import Lexicon
-from loaders.linking.anaphors import PERSONAL, RULERS
+from loaders.linking.anaphors import PERSONAL, RULERS, TOLD
 from loaders.linking.descriptors import OWNER, bodies, descriptors
 from loaders.linking.discourse import Discourse
 from loaders.linking.mention import ActorMention, Mentions
@@ -66,7 +66,9 @@ _CERTAINTY = {
 # Prepositions by which a thing is somebody's.
 _OWNING = frozenset({"of", "by", "from", "against", "with", "between", "on"})
 # Verbs by which somebody is called something: `views the SDF as a group linked to …`.
-_SEEING = frozenset("view see regard describe treat label brand consider designate denounce condemn portray depict".split())
+_SEEING = frozenset(
+    "view see regard describe treat label brand consider designate denounce condemn portray depict".split()
+)
 # Nouns that sum up what was said or done: an apposition to the sentence, never to the name that the parser hangs it on.
 _SAID = frozenset(
     "claim charge accusation allegation insinuation criticism suggestion assertion report statement offer proposal demand step "
@@ -118,7 +120,13 @@ class Denotation:
     def _acting(self, d: Denoted, i: int) -> Denoted:
         """`his troops`, `her government`: not the person's own but those of the state or group that the person leads."""
         noun = descriptors().get(self.s.lemmas[i])
-        if noun is None or noun.of_state not in {"self", "StateForce"} or self.roster.actor(d.actor).type != "Person":
+        if noun is None or self.roster.actor(d.actor).type != "Person":
+            return d
+        if self.s.lemmas[i] in TOLD | {"nation"}:
+            state = self.s.lemmas[i] in {"country", "state", "nation"}
+            own = self.roster.commands(d.actor) if state else self.roster.led_by(d.actor)
+            return replace(d, actor=own) if own else d
+        if noun.of_state not in {"self", "StateForce"}:
             return d
         led = self.roster.commands(d.actor)
         return replace(d, actor=led) if led else d

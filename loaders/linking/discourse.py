@@ -36,6 +36,7 @@ class Discourse:
         self.acts = Acts(roster)
         self.speaker: str | None = None
         self.quoting = False
+        self.ahead: Mentions | None = None
         self.seen: list[str] = []
         self.pronouns: dict[int, str] = {}
 

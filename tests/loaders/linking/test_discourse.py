@@ -58,6 +58,12 @@ CASES = {
         "doran-valcu leads blue-dawn-party"
     ),
     "Mali's ambassador to the United Nations, Doran Valcu, praised Chad.": "doran-valcu represents mali",
+    "In return, Ann Lee says, Chad is arming Boko Haram.": "chad aids boko-haram alleged by ann-lee",
+    "Ann Lee views Hamas as a group backed by Iran.": "iran backs hamas alleged by ann-lee",
+    "“Chad has bombed Niger. Mali helped,” said Ann Lee of Mali.": "chad attacks niger alleged by ann-lee",
+    "Ann Lee praised Togo. “Chad has bombed Niger,” a diplomat said.": "chad attacks niger alleged",
+    "Chad met Chad's army. Boko Haram ambushed a police patrol.": "boko-haram attacks chadian-police",
+    "Chad has fought Mali since May 2019, when Niger bombed Togo.": "niger attacks togo when 2019-05",
 }
 UNREAD: dict[str, str] = {}
 
