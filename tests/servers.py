@@ -7,12 +7,14 @@ from collections.abc import Iterator
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from graph.neo4j.server import Home, Server, start
+from graph.neo4j.server import CLASSIC, CURRENT, Home, Server, start
 from graph.store import Store, open_store
 from ontology.errors import StoreUnavailable
 
 # A small heap and the quick compiler keep one server for each test process within a small machine.
-SMALL = {"heap": 256, "options": ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")}
+# NEO4J_LINE=current has the tests run on the current line of Neo4j in place of the long-term one.
+LINE = CURRENT if os.environ.get("NEO4J_LINE") == "current" else CLASSIC
+SMALL = {"line": LINE, "heap": 256, "options": ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")}
 _EMPTY = "MATCH (n) WHERE NOT n:Faultlines CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 # The store's own node stays, so that its schema need not be made again for every test.
 _NEW = "MATCH (s:Faultlines) SET s.id = randomUUID(), s.changes = 0"

@@ -1,5 +1,6 @@
 """The way to a Neo4j server: managed transactions that retry, time limits, and errors in our own words."""
 
+import logging
 import re
 import threading
 from collections.abc import Callable, Iterator
@@ -28,6 +29,9 @@ from ontology.errors import (
 )
 
 T = TypeVar("T")
+
+# What the driver says of a failure is told again by the error that we raise; who wants it sets up logging.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 OLDEST = (5, 23)
 READ_SECONDS, WRITE_SECONDS, RETRY_SECONDS, CONNECT_SECONDS = 60.0, 600.0, 60.0, 10.0
