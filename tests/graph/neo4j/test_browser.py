@@ -1,6 +1,6 @@
 """Neo4j Browser over the sample articles: the style, the guide and the saved queries, as a person sees them.
 
-With KEEP_SCREENSHOTS set, what it sees is kept under docs/neo4j/; of articles that are not the project's own, in .var/.
+With KEEP_SCREENSHOTS set, what it sees is kept: what docs/neo4j shows there, the rest in .var/screenshots.
 """
 
 import os
@@ -23,6 +23,7 @@ from tests.servers import emptied
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DOCUMENTS = Path("docs/neo4j")
 SEEDS = Path("../shared/articles")
+KEPT = Path(".var/screenshots")
 QUERIES = sorted((DOCUMENTS / "queries").glob("*.cypher"))
 SWITCHES = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 SECONDS = 60_000
@@ -53,7 +54,7 @@ def page(samples: Server) -> Iterator[Page]:
     service = serve_documents(DOCUMENTS)
     with sync_playwright() as driver:
         chromium = driver.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
-        page = chromium.new_page(viewport={"width": 1400, "height": 900})
+        page = chromium.new_page(viewport={"width": 1100, "height": 640})
         page.set_default_timeout(SECONDS)
         page.goto(samples.browser)
         page.get_by_test_id("username").fill(samples.username)
@@ -80,11 +81,13 @@ def run(page: Page, text: str) -> None:
 
 def keep(page: Page, name: str, folder: Path = DOCUMENTS) -> None:
     if os.environ.get("KEEP_SCREENSHOTS"):
-        page.get_by_title("Maximize").first.click()
-        page.wait_for_timeout(4000)  # until the graph has come to rest
+        page.get_by_title("Fullscreen", exact=True).first.click()
+        page.wait_for_timeout(5000)  # until the graph has come to rest
+        if page.get_by_label("zoom-to-fit").count():
+            page.get_by_label("zoom-to-fit").first.click()
+            page.wait_for_timeout(1000)
         folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=folder / name)
-        page.get_by_title("Restore").first.click()
 
 
 @pytest.mark.parametrize("query", QUERIES, ids=[path.stem for path in QUERIES])
@@ -134,7 +137,7 @@ class TestBrowser:
     def test_the_guide_plays(self, page: Page) -> None:
         run(page, f":play {page.address}/guide.html")  # type: ignore[attr-defined]
         expect(page.get_by_text("Faultlines in ten minutes")).to_be_visible(timeout=SECONDS)
-        keep(page, "guide.png")
+        keep(page, "guide.png", KEPT)
         run(page, ":clear")
 
     def test_evidence_is_drawn(self, page: Page) -> None:
@@ -146,7 +149,7 @@ class TestBrowser:
     def test_a_timeline_is_a_table(self, page: Page) -> None:
         run(page, QUERIES[6].read_text(encoding="utf-8"))
         expect(page.get_by_text("opposes", exact=False).first).to_be_visible(timeout=SECONDS)
-        keep(page, "timeline.png")
+        keep(page, "timeline.png", KEPT)
         run(page, ":clear")
 
     @pytest.mark.skipif(not SEEDS.is_dir(), reason="the seed articles are not here")
@@ -158,4 +161,4 @@ class TestBrowser:
         run(page, QUERIES[0].read_text(encoding="utf-8"))
         for words in ("Türkiye", "Iran", "+ backs", "− opposes", "+ supports"):
             expect(page.locator("svg text", has_text=words).first).to_be_visible(timeout=SECONDS)
-        keep(page, "seeds.png", Path(".var/screenshots"))
+        keep(page, "seeds.png", KEPT)
