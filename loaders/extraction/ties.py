@@ -74,7 +74,7 @@ class Ties:
             self.found.cover.get(m.first - 2) if m.first >= 2 and self.s.words[m.first - 1] in {"'s", "’s"} else None
         )
         for token in dict.fromkeys([*own, *([before.head] if before else [])]):
-            for d in self.denotation.of(token):
+            for d in self._owner(token):
                 if d.actor == m.actor or d.kind == "generic":
                     continue
                 yield from self._tie(d, m, token)
@@ -91,6 +91,15 @@ class Ties:
             return False
         first = self.s.words[m.first].split()[0].removesuffix("'s").removesuffix("’s")
         return first in {known.actors[owner].name, *known.actors[owner].aliases, *known.spoken[owner]}
+
+    def _owner(self, token: int) -> list[Denoted]:
+        """Who owns, by name, pronoun or as `whose`: `Gantz, whose party …`."""
+        s = self.s
+        if s.words[token].casefold() != "whose":
+            return self.denotation.of(token)
+        clause = s.heads[s.heads[token]]
+        mention = self.found.cover.get(s.heads[clause]) if s.deps[clause] == "relcl" else None
+        return [self._denoted(mention)] if mention else []
 
     def _tie(self, owner: Denoted, m: ActorMention, token: int) -> Iterator[Candidate]:
         kind, held = self._type(owner.actor), self._type(m.actor)
@@ -120,7 +129,7 @@ class Ties:
                 if mine == "Person" and theirs in _ORGANISED and lemma in {"of", "at", "from", "with"}:
                     predicate = "member_of" if theirs in {"Party", "ArmedGroup"} else "affiliated_with"
                     yield self._candidate(predicate, self._denoted(m), self._denoted(other), (p,))
-                elif theirs == "Person" and mine in _LED - {"State"} and lemma in {"of", "under"}:
+                elif theirs == "Person" and mine in _LED - {"State"} | {"StateForce"} and lemma in {"of", "under"}:
                     yield self._candidate("leads", self._denoted(other), self._denoted(m), (p,))
 
     def _denoted(self, m: ActorMention) -> Denoted:

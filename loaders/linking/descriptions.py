@@ -9,6 +9,7 @@ from loaders.linking.roster import Roster
 
 _RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "rebel"})
 _POINTERS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction", "outfit"})
+_VICTIMS = frozenset("people person civilian man woman child schoolgirl schoolchild pupil passenger worshipper".split())
 _GROUPISH = frozenset(
     {"ArmedGroup", "Alliance", "InternationalOrganization", "StateForce", "StateBody", "Organization", "Party"}
 )
@@ -124,7 +125,7 @@ class Descriptions:
                 id = led or state or owner
             else:
                 id = self.roster.introduce(surface, kind)
-        elif kind in {SELF, OWNER}:
+        elif kind in {SELF, OWNER} or (kind == "Community" and self._victims(s, i, first)):
             id = owner
             if holder.type == "Place" and holder.of:
                 id = holder.of if kind == SELF else owner
@@ -137,9 +138,13 @@ class Descriptions:
             id = self.roster.described(owner, words, kind, surface)
         if self.roster.actor(id).type == "Place":
             return
-        if not (id == owner and kind == OWNER):
+        if not (id == owner and kind in {OWNER, "Community"}):
             self.roster.use(id, surface)
         found.add(ActorMention(i, min(first, i), max(first, i), id, "description"))
+
+    def _victims(self, s: Sentence, i: int, first: int) -> bool:
+        """`killed nine children in Goma`: who is only told by the place stands for it."""
+        return s.lemmas[i] in _VICTIMS and s.deps[i] in {"dobj", "nsubjpass"} and first == i
 
     def _qualified(self, s: Sentence, i: int) -> str:
         """The noun with the modifiers that tell groups apart: `security forces`, `opposition parties`."""
