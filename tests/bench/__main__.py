@@ -1,6 +1,7 @@
 """`python -m tests.bench [--quick]`: the walks, then every other benchmark here that has a `run`."""
 
 import argparse
+import gc
 import importlib
 import pkgutil
 from pathlib import Path
@@ -37,6 +38,7 @@ def walk(sizes: list[int], calls: int, folder: Path = report.HERE) -> Path:
         print(f"walks on {size:,} relations ...", flush=True)
         rows += walks.compare(size, calls, others=size <= 10**6, patience=6 if calls > 50 else 2)
         table = report.write(rows, folder)
+        gc.collect()
     return table
 
 

@@ -119,6 +119,13 @@ class Networkx:
         """The most attested of the relations within two hops; in the samples, the most confident."""
         return heapq.nsmallest(limit, self.near(origin, wanted, 1 << 40), key=self.rank.__getitem__)
 
+    def narrowed(self, wanted: Wanted) -> Any:
+        """The multigraph with the wanted relations."""
+        keep = wanted.keep
+        if keep is None:
+            return self.multi
+        return networkx.subgraph_view(self.multi, filter_edge=lambda _, __, edge: keep(edge))
+
     def view(self, wanted: Wanted) -> Any:
         """The pairs that some wanted relation joins."""
         keep = wanted.keep
@@ -132,7 +139,7 @@ class Networkx:
     def shortest(self, pair: tuple[int, int], wanted: Wanted) -> list[int]:
         """A shortest path, or none."""
         try:
-            return list(networkx.shortest_path(self.view(wanted), *pair))
+            return list(networkx.shortest_path(self.narrowed(wanted), *pair))
         except networkx.NetworkXNoPath:
             return []
 

@@ -119,7 +119,6 @@ def _engine(state: State, relations: int, mode: str, pairs: list[Pair], patience
 
 
 def _others(graph: Sample, state: State, relations: int, pairs: list[Pair], patience: float) -> list[Row]:
-    edges = rivals.edges_of(graph)
     rows: list[Row] = []
 
     def built(name: str, make: Callable[[], Any]) -> Any:
@@ -128,7 +127,9 @@ def _others(graph: Sample, state: State, relations: int, pairs: list[Pair], pati
         rows.append(Row(relations, "build from arrays", "", name, (time.perf_counter() - start) * 1000, 0.0, 1))
         return made
 
-    nx = rivals.Networkx(built("networkx", lambda: rivals.networkx_of(graph, edges)), edges)
+    multi = built("networkx", lambda: rivals.networkx_of(graph, rivals.edges_of(graph)))
+    edges = rivals.edges_of(graph)
+    nx = rivals.Networkx(multi, edges)
     rust = built("rustworkx", lambda: rivals.rustworkx_of(graph, edges))
     ig = built("igraph", lambda: rivals.igraph_of(graph, edges))
     for name, filter in FILTERS.items():
