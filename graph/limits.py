@@ -30,6 +30,10 @@ class Stop:
         """Ask the walk to end."""
         self.flag[0] = 1
 
+    def is_over(self) -> bool:
+        """Whether the walk is to end."""
+        return bool(self.flag[0]) or time.monotonic() > self.until
+
     def check(self) -> None:
         """Raise Timeout if the walk is to end."""
         if self.flag[0]:
@@ -47,6 +51,11 @@ class Stop:
 
 
 _asked: ContextVar[Stop | None] = ContextVar("stop", default=None)
+
+
+def asked() -> Stop | None:
+    """The limits of the block that this runs in, if it is in one."""
+    return _asked.get()
 
 
 def current() -> Stop:

@@ -14,6 +14,7 @@ from ontology.errors import Timeout
 from ontology.vocabulary import vocabulary
 
 MAX_STEPS = 3_000_000
+_LOOK_EVERY = 1024
 
 
 class Steps:
@@ -26,7 +27,10 @@ class Steps:
         self.refs: dict[str, ActorRef] = {}
         self.onward: dict[str, list[tuple[str, Relation]]] = {}
         predicates = vocabulary().predicates
-        for relation in sorted(relations, key=rank):
+        stop = current()
+        for number, relation in enumerate(sorted(relations, key=rank)):
+            if number % _LOOK_EVERY == 0:
+                stop.check()
             subject, object = relation.subject, relation.object
             self.refs[subject.id], self.refs[object.id] = subject, object
             either = filter.direction == "both" or predicates[relation.predicate].symmetric
@@ -124,11 +128,13 @@ def _shortest(steps: Steps, origin: str, target: str, max_length: int) -> Iterat
     if origin not in left:
         return
     nexts = {a: sorted({b for b, _ in onward if b in left}) for a, onward in steps.onward.items() if a in left}
-    taken = 0
+    taken, stop = 0, current()
     for length in range(left[origin], max_length + 1):
         stack: list[tuple[str, ...]] = [(origin,)]
         while stack:
             taken += 1
+            if taken % _LOOK_EVERY == 0:
+                stop.check()
             if taken > MAX_STEPS:
                 raise Timeout(f"more than {MAX_STEPS} steps between {origin!r} and {target!r}; ask for shorter paths")
             path = stack.pop()

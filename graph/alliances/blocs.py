@@ -9,6 +9,7 @@ import msgspec
 
 from graph.alliances.gathered import Ties, bounded, gathered, ties
 from graph.filter import DEFAULT, MAX_LIMIT, Filter
+from graph.limits import current
 from graph.model import ActorRef, Relation
 from graph.store import Store
 
@@ -64,11 +65,14 @@ def partition(signed: Ties) -> dict[str, int]:
         for other, weight in sorted(signed.around[one].items()):
             if one < other and weight > 0:
                 friendly.add_edge(one, other, weight=weight)
+    stop = current()
+    stop.check()
     communities = networkx.community.louvain_communities(friendly, seed=1)
     bloc = {id: number for number, ids in enumerate(sorted(communities, key=min)) for id in ids}
     fresh = len(communities)
     for _ in range(_ROUNDS):
         moved = 0
+        stop.check()
         for id in sorted(bloc):
             pull: dict[int, int] = {}
             for other, weight in signed.around[id].items():

@@ -5,6 +5,7 @@ import msgspec
 from graph.alliances.blocs import partition
 from graph.alliances.gathered import Ties, bounded, gathered, ties
 from graph.filter import DEFAULT, MAX_LIMIT, Filter
+from graph.limits import current
 from graph.model import ActorRef
 from graph.store import Store
 
@@ -64,7 +65,9 @@ def _ranks(signed: Ties, damping: float = 0.85, rounds: int = 100) -> dict[str, 
         return {}
     out = {id: sum(map(abs, signed.around[id].values())) for id in ids}
     ranks = dict.fromkeys(ids, 1 / len(ids))
+    stop = current()
     for _ in range(rounds):
+        stop.check()
         loose = sum(ranks[id] for id in ids if not out[id])
         base = (1 - damping + damping * loose) / len(ids)
         new = {

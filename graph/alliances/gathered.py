@@ -3,6 +3,7 @@
 import msgspec
 
 from graph.filter import MAX_LIMIT, Filter
+from graph.limits import current
 from graph.model import ActorRef, Relation
 from graph.store import Store
 from ontology.errors import InvalidFilter
@@ -32,7 +33,9 @@ def gathered(store: Store, filter: Filter, most: int = MOST) -> Gathered:
     """The relations that a filter admits, the most attested first, up to a bound."""
     found: list[Relation] = []
     total = 1
+    stop = current()
     while len(found) < min(total, most):
+        stop.check()
         page = store.relations(filter, limit=min(MAX_LIMIT, most - len(found)), offset=len(found))
         found += page.items
         total = page.total

@@ -11,12 +11,26 @@ from urllib.parse import quote
 
 import msgspec
 
+from graph import limits
 from graph.embedded.schema import VERSION, connected, migrate
-from ontology.errors import InvalidInput, StoreCorrupt, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
+from graph.limits import Stop
+from ontology.errors import (
+    FaultlinesError,
+    InvalidInput,
+    StoreCorrupt,
+    StoreError,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnavailable,
+    Timeout,
+)
 
 Value = Any
 _BUSY_SECONDS = 30.0
-_ERRORS: dict[int, tuple[type[StoreError], str]] = {
+# Instructions of SQLite between two looks at whether a query is to end: some milliseconds.
+_LOOK_EVERY = 200_000
+_ERRORS: dict[int, tuple[type[FaultlinesError], str]] = {
+    sqlite3.SQLITE_INTERRUPT: (Timeout, "the query was stopped; ask for less, or filter"),
     sqlite3.SQLITE_FULL: (StoreFull, "no room left on the disk"),
     sqlite3.SQLITE_READONLY: (StoreReadOnly, "the file takes no writing"),
     sqlite3.SQLITE_CORRUPT: (StoreCorrupt, "the file is damaged"),
@@ -60,12 +74,19 @@ class Database:
             if connection.in_transaction:
                 yield self
                 return
+            self._watch(connection, limits.asked())
             connection.execute("BEGIN")
             try:
                 yield self
             finally:
+                self._watch(connection, None)
                 if connection.in_transaction:
                     connection.execute("COMMIT")
+
+    @staticmethod
+    def _watch(connection: sqlite3.Connection, stop: Stop | None) -> None:
+        """Have statements end when their limits say so; without any, let them run."""
+        connection.set_progress_handler(None if stop is None else stop.is_over, _LOOK_EVERY)
 
     @contextmanager
     def writing(self) -> Iterator["Database"]:

@@ -7,6 +7,7 @@ from graph.embedded.condition import Condition, counted_claims, of_relations, pl
 from graph.embedded.database import Database
 from graph.embedded.figures import PREDICATES
 from graph.filter import Filter
+from graph.limits import current
 from graph.model import ActorRef, Relation
 from graph.relation import Figures, counted, in_window, marked
 from graph.when import iso
@@ -24,6 +25,7 @@ _KEPT = (
 )
 _ORDER = "articles DESC, claims DESC, confidence DESC, id"
 _MAX_TOTALS = 500
+_LOOK_EVERY = 1024
 
 
 class Gathering:
@@ -57,7 +59,10 @@ class Gathering:
 
     def figures(self, clause: str = "1", *values: Any) -> Iterator[tuple[Figures, int, int]]:
         """The figures of claims `c` that nobody judged wrong, with the keys of relation and claim."""
-        for row in self._db.run(f"{_FIGURES} AND {clause}", *values):
+        stop = current()
+        for number, row in enumerate(self._db.run(f"{_FIGURES} AND {clause}", *values)):
+            if number % _LOOK_EVERY == 0:
+                stop.check()
             subject, predicate, object, modality, ended, confidence, first, last, story, relation, key = row
             told = (PREDICATES[predicate], object, MODALITIES[modality], bool(ended), confidence, first, last)
             yield Figures(subject, *told, story), relation, key

@@ -13,9 +13,18 @@ import pytest
 
 from graph.embedded.schema import VERSION
 from graph.filter import EVERYTHING, Filter
+from graph.limits import Stop, limited
 from graph.model import Extraction, Judgement
 from graph.store import Store, open_store
-from ontology.errors import FaultlinesError, InvalidClaim, StoreCorrupt, StoreFull, StoreReadOnly, StoreUnavailable
+from ontology.errors import (
+    FaultlinesError,
+    InvalidClaim,
+    StoreCorrupt,
+    StoreFull,
+    StoreReadOnly,
+    StoreUnavailable,
+    Timeout,
+)
 from tests.graph.claims import article, claim, extraction, told
 
 
@@ -299,3 +308,24 @@ class TestConcurrency:
             with pytest.raises(KeyError, match="the source"):
                 store.add(failing())
             assert store.counts()["articles"] == 4
+
+
+class TestStopping:
+    def test_a_statement_ends_when_its_time_is_over(self, path: str) -> None:
+        endless = "WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT count(*) FROM c"
+        with open_store(path) as store:
+            with limited(Stop(0.1), watched=True), pytest.raises(Timeout, match="ask for less"):
+                self._ask(store, endless)
+            assert store.relations().total == 1
+
+    def test_a_rollup_ends_when_it_is_told_to(self, path: str) -> None:
+        stop = Stop()
+        stop.set()
+        with open_store(path) as store:
+            with limited(stop, watched=True), pytest.raises(Timeout):
+                store.paths("iran", "pmu", filter=Filter(rollup=True))
+            assert store.paths("iran", "pmu", filter=Filter(rollup=True)).paths
+
+    def _ask(self, store: Store, sql: str) -> None:
+        with store._db.reading() as database:  # type: ignore[attr-defined]
+            database.row(sql)
