@@ -21,7 +21,8 @@ install: .venv/.installed ## set up .venv with the faultlines command and all it
 
 ifeq ($(STORE),neo4j)
 run: install ## load the sample articles, then serve the API and the web page; STORE=neo4j does so on Neo4j
-	$(BIN)/python -m graph.neo4j.server -- sh -c '$(BIN)/faultlines load samples && $(BIN)/faultlines serve --port $(PORT)'
+	$(BIN)/python -m graph.neo4j.server -- sh -c \
+		'$(BIN)/faultlines load samples && echo "Neo4j Browser at $$NEO4J_BROWSER" && exec $(BIN)/faultlines serve --port $(PORT)'
 else
 run: install
 	$(BIN)/faultlines load samples --store $(STORE)

@@ -11,6 +11,7 @@ from graph.neo4j.record import FIGURES, figures, relation_properties
 from graph.relation import Figures, counted, gather, oriented
 from ontology.vocabulary import vocabulary
 
+# Every relationship type that joins actors, as a pattern takes them; the vocabulary is their one source.
 TYPES = "|".join(predicate.upper for predicate in vocabulary().predicates.values())
 SYMMETRIC_TYPES = sorted(predicate.upper for predicate in vocabulary().predicates.values() if predicate.symmetric)
 _OF_PAIRS = f"MATCH (c:Claim) WHERE c.pair IN $pairs AND NOT c.wrong RETURN c.id, {FIGURES}"

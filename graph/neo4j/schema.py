@@ -22,7 +22,7 @@ from ontology.vocabulary import vocabulary
 
 VERSION = 1
 
-# Every relationship type that joins actors, as a pattern takes them; the vocabulary is their one source.
+# The predicates that hold from both ends.
 SYMMETRIC = sorted(name for name, predicate in vocabulary().predicates.items() if predicate.symmetric)
 
 _UNIQUE = (("Actor", "id"), ("Claim", "id"), ("Article", "id"), ("Judgement", "id"), ("Faultlines", "name"))

@@ -1,11 +1,12 @@
 """`python -m graph.neo4j.server`: start a Neo4j server for a person, say how to reach it, stop it on Ctrl-C.
 
-With words after `--` it runs that command against the server, with its address and password in the environment, and
+With words after `--` it runs that command against the server, with its addresses and password in the environment, and
 stops the server when the command ends.
 """
 
 import argparse
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -53,6 +54,8 @@ def main() -> int:
     parser.add_argument("--current", action="store_true", help=f"Neo4j {CURRENT.version} in place of {CLASSIC.version}")
     parser.add_argument("command", nargs="*", help="a command to run against the server")
     asked = parser.parse_args()
+    # Being told to end is as Ctrl-C: the command and the server end too.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     line = CURRENT if asked.current else CLASSIC
     home = asked.home.with_name(f"{asked.home.name}-{line.version}") if asked.current else asked.home
     print(f"starting Neo4j {line.version} (the first time it is fetched, which takes a minute) …", file=sys.stderr)
@@ -90,6 +93,7 @@ def _run(server: Server, command: list[str]) -> int:
         "FAULTLINES_STORE": server.url,
         "NEO4J_USERNAME": server.username,
         "NEO4J_PASSWORD": server.password,
+        "NEO4J_BROWSER": server.browser,
     }
     return subprocess.run(command, env=environment, check=False).returncode
 
