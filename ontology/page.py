@@ -131,23 +131,36 @@ def _is_individual(facts: Facts, iri: str) -> bool:
     return OWL + "NamedIndividual" in facts.all(iri, RDF + "type")
 
 
-def _concepts(facts: Facts, scheme: str) -> list[tuple[str, str, list[Markup]]]:
+def _concepts(facts: Facts, scheme: str) -> list[tuple[str, str, str, list[Markup]]]:
     found = []
     for iri in facts.having(SKOS + "inScheme", scheme):
         matches = [SKOS + name for name in ("closeMatch", "broadMatch", "narrowMatch", "relatedMatch")]
         mapped = (other for match in matches for other in facts.having(match, iri) if other.startswith(NAMESPACE))
-        words = facts.one(iri, SKOS + "notation"), facts.one(iri, SKOS + "prefLabel")
+        words = _place(facts, iri), facts.one(iri, SKOS + "notation"), facts.one(iri, SKOS + "prefLabel")
         found.append((*words, [_linked(facts, other) for other in mapped]))
     return found
 
 
 def _linked(facts: Facts, value: str) -> Markup:
-    """A value as HTML: our own terms link to where the page describes them, other IRIs to where they are."""
+    """A value as HTML: our own terms and concepts link to where the page tells of them, other IRIs to where they are."""
     if value.startswith(NAMESPACE):
         name = value.removeprefix(NAMESPACE)
         return Markup('<a href="#{0}">{0}</a>').format(name)
-    for prefix, iri in facts.prefixes.items():
-        if value.startswith(iri) and prefix:
-            label = f"{prefix}:{value.removeprefix(iri)}"
-            return escape(label) if "/faultlines/" in iri else Markup('<a href="{}">{}</a>').format(value, label)
+    if facts.one(value, SKOS + "inScheme"):
+        code, words = _short(facts, value), facts.one(value, SKOS + "prefLabel")
+        said = code if code.lower().endswith(":" + words) else f"{code} {words}"
+        return Markup('<a href="#{}">{}</a>').format(_place(facts, value), said)
+    if short := _short(facts, value):
+        return Markup('<a href="{}">{}</a>').format(value, short)
     return Markup('<a href="{0}">{0}</a>').format(value) if re.match(r"https?://", value) else escape(value)
+
+
+def _short(facts: Facts, iri: str) -> str:
+    """An IRI as a prefixed name; empty where the file has no prefix for it."""
+    found = ((prefix, base) for prefix, base in facts.prefixes.items() if prefix and iri.startswith(base))
+    return next((f"{prefix}:{iri.removeprefix(base)}" for prefix, base in found), "")
+
+
+def _place(facts: Facts, iri: str) -> str:
+    """Where the page tells of a concept."""
+    return _short(facts, iri).replace(":", "-")

@@ -162,3 +162,5 @@ MODALITIES = vocabulary().modalities
 
 # Relations that hand on the sign of the path they stand in: an office-holder's friend is the office's friend.
 SIGN_PASSING = frozenset(name for name, predicate in vocabulary().predicates.items() if predicate.passes_sign)
+
+VERSION = Facts(turtle()).one(ONTOLOGY, OWL + "versionInfo")

@@ -1,6 +1,7 @@
 """The HTTP contract, asked of the service over a small invented war."""
 
 import gzip
+import re
 from pathlib import Path
 
 import msgspec
@@ -264,6 +265,13 @@ def test_the_ontology_in_both_forms(client: TestClient) -> None:
     turtle = client.get("/ontology", headers={"Accept": "text/turtle;q=0.9, application/json;q=0.1"})
     assert turtle.headers["content-type"].startswith("text/turtle")
     assert client.get("/ontology", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_the_ontology_answers_at_the_iri_of_its_version(client: TestClient) -> None:
+    turtle = client.get("/ontology", headers={"Accept": "text/turtle"})
+    (version,) = re.findall(r"owl:versionIRI <https://w3id.org/faultlines(.*)>", turtle.text)
+    assert client.get(version, headers={"Accept": "text/turtle"}).content == turtle.content
+    assert client.get("/ontology/0.0.1").status_code == 404
 
 
 @pytest.mark.parametrize("format", ["csv", "jsonl", "graphml", "gexf", "cypher"])

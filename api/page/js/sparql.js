@@ -164,7 +164,7 @@ function cell(term) {
   if (!term) return element("td", { className: "unbound", textContent: "–" });
   if (term.type === "uri") return element("td", {}, address(term.value));
   const number = /#(integer|decimal|double)$/.test(term.datatype ?? "");
-  const kind = number ? "number" : term.value.length > 60 ? "long" : "";
+  const kind = number ? "number" : term.value.length > 60 ? "long" : term.value.length < 12 ? "short" : "";
   return element("td", { className: kind, textContent: term.value, dir: "auto" });
 }
 

@@ -9,19 +9,26 @@ from fastapi import APIRouter, Query, Request, Response
 from api.service.answers import answer, service_of
 from api.service.negotiation import chosen
 from api.service.openapi import answers
+from api.service.parameters import Id
+from api.service.problems import Refused
 from graph.explanation import verb
 from graph.rdf.jsonld import context
 from graph.rdf.validation import shapes
 from graph.store import Store
 from ontology.forms import FORMS, form
 from ontology.page import page
-from ontology.vocabulary import MODALITIES, vocabulary
+from ontology.vocabulary import MODALITIES, VERSION, vocabulary
 
 router = APIRouter(tags=["ontology"])
 MEDIA_TYPES = {name: media_type for name, (media_type, _) in FORMS.items()}
 
 
 TYPES = ("subject_types", "object_types")
+
+Form = Annotated[
+    Literal["json", "html", "turtle", "ntriples", "jsonld", "rdfxml"] | None,
+    Query(description="wins over the Accept header"),
+]
 
 
 class Word(msgspec.Struct, frozen=True):
@@ -75,10 +82,7 @@ def words() -> Words:
 @router.get("/ontology", summary="The vocabulary", **answers(Words, "text/html", *MEDIA_TYPES.values()))
 async def ontology(
     request: Request,
-    format: Annotated[
-        Literal["json", "html", "turtle", "ntriples", "jsonld", "rdfxml"] | None,
-        Query(description="wins over the Accept header"),
-    ] = None,
+    format: Form = None,
 ) -> Response:
     liked = {"application/json": "json", "text/html": "html"} | {kind: name for name, kind in MEDIA_TYPES.items()}
     name = format or chosen(request, liked)
@@ -102,3 +106,12 @@ async def context_of_jsonld(request: Request) -> Response:
 @router.get("/ontology/shapes.ttl", summary="The SHACL shapes", **answers(None, "text/turtle"))
 async def shapes_of_a_graph(request: Request) -> Response:
     return await answer(request, lambda _: shapes().encode(), "text/turtle")
+
+
+@router.get(
+    "/ontology/{version}", summary="A version of the vocabulary", **answers(Words, "text/html", *MEDIA_TYPES.values())
+)
+async def version_of_the_ontology(request: Request, version: Id, format: Form = None) -> Response:
+    if version != VERSION:
+        raise Refused(404, f"no version {version!r} of the ontology here; this is {VERSION}")
+    return await ontology(request, format)
