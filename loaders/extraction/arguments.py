@@ -79,7 +79,8 @@ def noun_owner(found: Mentions, n: int) -> list[int]:
 def plain_owners(found: Mentions, n: int) -> list[int]:
     """Whose a noun plainly is: `a government demand`, `Iran's offer`."""
     s = found.sentence
-    return possessors(s, n) or [c for c in kids(s, n, "compound") if c in found.cover or s.lemmas[c] == "government"]
+    before = [c for c in kids(s, n, "compound", "nsubj") if c < n]  # `UN calls`: the parser may take a noun for a verb
+    return possessors(s, n) or [c for c in before if c in found.cover or s.lemmas[c] == "government"]
 
 
 # Amounts that stand before the thing itself: `1.3 billion dollars in aid`, `hundreds of soldiers`.

@@ -64,7 +64,14 @@ class _Filling:
         # `withdrew its troops from Niger`: an owner of one's own, or one that `from` alone could not name, comes second.
         first = owner if owner and "of" in item.lemmas and not self._own(owner[0]) else None
         step = first or behind_preposition(self.found, self.anchors, item, filler, self.verb) or owner
-        if step is None and filler is not None and filler.kind == "slot" and self.used and self._owning(item):
+        if (
+            step is None
+            and filler is not None
+            and filler.kind == "slot"
+            and self.used
+            and self._owning(item)
+            and not self._wild()
+        ):
             whose = owners_of(self.found, self.anchors[-1], set())
             step = (whose, [], True) if whose else None
         if step is None:
@@ -79,6 +86,10 @@ class _Filling:
     def _own(self, tokens: list[int]) -> bool:
         """Whether the owner is a mere pronoun."""
         return all(self.found.sentence.pos[t] == "PRON" for t in tokens)
+
+    def _wild(self) -> bool:
+        """Whether the word before is any at all: `took charge of the corps` took nothing from it."""
+        return self.at > 0 and "*" in self.items[self.at - 1].lemmas
 
     def _owning(self, item: Item) -> bool:
         """Whether a preposition says whose the noun before it is, as a possessive would."""

@@ -10,6 +10,9 @@ from loaders.extraction.verbal import loose_match, verb_match
 from loaders.lexicon import Frame, Lexicon
 from loaders.linking.mention import Mentions
 
+# Where an adjective stands for a noun: `he and his rival met`.
+_NOMINAL = frozenset({"conj", "nsubj", "nsubjpass", "dobj", "pobj", "appos"})
+
 
 class Matcher:
     """Finds the frames of a lexicon in a sentence."""
@@ -30,7 +33,7 @@ class Matcher:
                 here += [m for f in self._frames("v", lemma) if (m := verb_match(found, i, f))]
             if s.deps[i] == "amod" and s.tags[i] == "JJ" and s.heads[i] in found.cover:
                 here += [m for f in self._frames("r", lemma) if (m := relational_match(found, i, f))]
-            if s.pos[i] in {"NOUN", "PROPN"} or s.tags[i] == "VBG":
+            if s.pos[i] in {"NOUN", "PROPN"} or s.tags[i] == "VBG" or (s.pos[i] == "ADJ" and s.deps[i] in _NOMINAL):
                 here += [m for f in self._frames("n", lemma) if (m := noun_match(found, i, f))]
                 here += [m for f in self._frames("r", lemma) if (m := relational_match(found, i, f))]
             if s.pos[i] in {"ADJ", "VERB", "ADV"} or s.tags[i] in {"VBN", "JJ"}:

@@ -210,7 +210,7 @@ class SentenceReader:
             if flag in frame.flags and modality == "asserted":
                 modality = flag
         confidence = weight * _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
-        if self.lenient:
+        if self.lenient or predicate.name == "threatens":
             b = self._peopled(b, predicate, a.actor)
         time = None if frame.kind == "x" else when(self.s, match.anchor, self.times, b.head)
         over = modality != "planned" and frame.kind != "x" and is_over(predicate.name, time, self.s.tags[match.anchor])
@@ -244,7 +244,7 @@ class SentenceReader:
         return replace(d, actor=mention.actor) if goal and "Place" not in predicate.object_types else d
 
     def _peopled(self, d: Denoted, predicate: Predicate, subject: str) -> Denoted:
-        """Who stands behind a place where the predicate takes none: in a lone sentence the state that it lies in."""
+        """Who stands behind a place where the predicate takes none: the state that it lies in, else its people."""
         actor = self.roster.actor(d.actor)
         if actor.type == "Place" and "Place" not in predicate.object_types and actor.of and actor.of != subject:
             return replace(d, actor=actor.of)

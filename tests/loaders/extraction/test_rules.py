@@ -90,6 +90,8 @@ BY = {
         ("Clashes erupted on Monday between Chad and Libya. It rained.", "chad fights libya"),
         ("Turkey struck a depot in Iraq with drones. It rained.", "turkiye attacks iraq"),
         ("Relations between Algeria and Morocco have soured.", "algeria opposes morocco"),
+        ("Egypt carried out strikes that killed three Houthis. It rained.", "egypt attacks houthis"),
+        ("Kenya charged that Chad and Sudan had armed the rebels.", "kenya accuses chad; kenya accuses sudan"),
         ("Ties between Egypt and Qatar have improved.", "egypt cooperates_with qatar"),
         ("Turkish support for Azerbaijan grew.", "turkiye supports azerbaijan"),
         ("The war between Russia and Ukraine continued.", "russia fights ukraine"),
@@ -204,6 +206,7 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Iran was not invited, and Israel was absent.", "iran attacks israel"),
         ("Kenya said that it had failed to reach Somalia.", "kenya accuses"),
         ("Spain recognises Kosovo.", "spain rejects"),
+        ("Esmail Qaani took charge of the Quds Force.", "attacks"),
     ],
 )
 def test_what_is_not_said_is_not_claimed(text: str, never: str) -> None:
