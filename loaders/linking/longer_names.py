@@ -11,6 +11,8 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 # Words that say what a known body is like, and make no other of it: `the Republican Congress`.
 _LIKE = frozenset("republican democratic democrat federal bipartisan new old full then-president".split())
 _OWNED = frozenset({"StateBody", "StateForce", "Party"})
+# What a state has in the known body itself: `Russia's Security Council veto`.
+_HELD_THERE = frozenset("veto seat vote resolution membership bid presidency".split())
 
 
 def starts_longer(s: Sentence, i: int, actor: Actor, roles: frozenset[tuple[str, ...]]) -> bool:
@@ -29,13 +31,26 @@ def starts_longer(s: Sentence, i: int, actor: Actor, roles: frozenset[tuple[str,
     return False
 
 
-def ends_longer(s: Sentence, i: int) -> bool:
+def inside_longer(s: Sentence, i: int, actor: Actor) -> bool:
+    """Whether a known country or place stands inside an unknown name: `the Free Socotra Army`."""
+    before, after = i - 1, i + 1
+    if before < 1 or after >= len(s) or s.kind == "headline" or actor.type not in {"State", "Community", "Place"}:
+        return False
+    around = is_name_word(s, before) and is_name_word(s, after) and s.pos[after] == "PROPN"
+    word = s.words[before].casefold().strip(".")
+    if not around or word in TITLES | _LIKE or s.words[before].isupper():
+        return False
+    return kind_by_shape([s.words[t] for t in name_run(s, after)]) not in {None, "", "Place"}
+
+
+def ends_longer(s: Sentence, i: int, actor: Actor) -> bool:
     """Whether a known name of common words is only the end of an unknown longer one: `the People's Dawn Congress`."""
     before = i - 1
     if before < 0 or s.kind == "headline" or not kind_by_shape([s.words[i]]) or not is_name_word(s, before):
         return False
     word = s.words[before].casefold().strip(".")
-    return s.pos[before] == "PROPN" and not s.words[before].isupper() and word not in TITLES | _LIKE
+    like = TITLES | _LIKE if actor.type == "StateBody" else TITLES
+    return s.pos[before] in {"PROPN", "ADJ"} and not s.words[before].isupper() and word not in like
 
 
 def owned_by_another(s: Sentence, i: int, actor: Actor, roster: Roster) -> tuple[int, str] | None:
@@ -44,7 +59,7 @@ def owned_by_another(s: Sentence, i: int, actor: Actor, roster: Roster) -> tuple
         return None
     before = i - 2 if i >= 2 and s.words[i - 1] in _POSSESSIVE else i - 1
     match = s.names.get(before)
-    if match is None or (before == i - 2 and s.deps[i] in {"compound", "amod", "nmod"}):
+    if match is None or (s.lemmas[s.heads[i]] in _HELD_THERE and s.heads[i] > i):
         return None
     state = roster.known.actors[match.forms[0].actor]
     if state.type != "State" or (before == i - 1 and match.forms[0].kind != "adjective"):

@@ -9,6 +9,10 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _PEOPLES = frozenset(
     "people peoples workers worker women men farmers students youth soldiers nation citizens teachers".split()
 )
+_QUOTES = frozenset("\"“”‘’'")
+_HYPHENS = frozenset("-‐‑–")
+# What joins the words of Persian and Urdu names: `Lashkar-e-Nahr`.
+_EZAFE = frozenset({"e", "i", "ul", "al", "ud", "us", "ur", "un"})
 _INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der", "de", "del", "da", "dos", "-", "la"})
 # `al-Nahr` inside a name.
 _ARTICLED = re.compile(r"(?:al|el|an|ar|as|ash|at|az|ul)[-‐‑][A-Z]")
@@ -42,6 +46,10 @@ def _next(s: Sentence, run: list[int]) -> list[int]:
     if len(run) >= 2 and _syllable(s, after):
         return [after, after + 1]
     word, named = s.words[after], is_name_word(s, after + 1)
+    if word in _HYPHENS and after + 3 < len(s) and s.words[after + 1] in _EZAFE and s.words[after + 2] in _HYPHENS:
+        return list(range(after, after + 4)) if is_name_word(s, after + 3) else []
+    if word in _QUOTES:
+        return _nickname(s, after)
     if word.casefold() in _INNER and named:
         return [after, after + 1]
     if word in _POSSESSIVE and named and s.words[run[-1]].casefold() in _PEOPLES:
@@ -63,6 +71,16 @@ def _syllable(s: Sentence, hyphen: int) -> bool:
         s.words[hyphen] == "-" and s.starts[hyphen] == s.ends[hyphen - 1] and s.starts[hyphen + 1] == s.ends[hyphen]
     )
     return joined and last.isalpha() and last.islower() and len(last) <= 5 and last not in _COMPOUNDED
+
+
+def _nickname(s: Sentence, opening: int) -> list[int]:
+    """`Wilky | "Ti Loup" Desir`: what a person is called between first name and surname."""
+    for closing in range(opening + 2, min(opening + 5, len(s) - 1)):
+        if s.words[closing] in _QUOTES:
+            return list(range(opening, closing + 2)) if is_name_word(s, closing + 1) else []
+        if not s.words[closing - 1][0].isupper():
+            return []
+    return []
 
 
 def _party(s: Sentence, run: list[int], joint: int) -> bool:

@@ -18,7 +18,7 @@ _KINDS = {
         "club college school hospital church mosque trust fund group airlines airways energy oil gas petroleum industries "
         "systems technologies holdings inc ltd plc observatory initiative project forum board chamber service press "
         "television tv radio media magazine daily herald tribune office mission programme program monitor "
-        "syndicate consultancy"
+        "syndicate consultancy lab laboratory tracker"
     ),
     "Place": (
         "province city district river mount mountain airport street square sea strait straits valley island region "
@@ -38,13 +38,19 @@ _KINDS = {
 _AS_WRITTEN = {
     "ArmedGroup": (
         "forces fighters mujahideen mujahidin corps defenders hawks eagles wolves tigers lions falcons warriors sons "
-        "soldiers knights guardians avengers commandos volunteers rebels insurgents militants partisans scorpions"
+        "soldiers knights guardians avengers commandos volunteers patriots rebels insurgents militants partisans scorpions"
     ),
     "Organization": "corp",
     "Community": "tribe clan tribes clans",
 }
 # What makes a movement, a group or a union one that fights.
 _AT_ARMS = frozenset("liberation resistance armed revolutionary jihad mujahideen guerrilla insurgent martyrs".split())
+_OPENING = frozenset(
+    "jaish jaysh lashkar harakat liwa kataib kata'ib katibat katiba saraya jund hizb hezb tehreek tehrik asaib faylaq "
+    "firqat jamaat jama'at jamaatul jabhat".split()
+)
+# Words that are part of a title before a name, and part of a body's name where no person follows.
+OPEN_TITLES = frozenset("state foreign defense defence interior finance first staff crown".split())
 TITLES = frozenset(
     "mr mrs ms miss dr prof professor sir lord lady dame sheikh sheik shaikh ayatollah imam rabbi mullah hojatoleslam gen "
     "general lt lieutenant col colonel maj major capt captain sgt sergeant cpl adm admiral brig brigadier cmdr commander "
@@ -72,4 +78,12 @@ def kind_by_shape(words: list[str]) -> str | None:
     kind = kinds.get(lowered[-1])
     if kind is None and len(lowered) > 2:
         kind = next((kinds[word] for word in reversed(lowered[:-1]) if kinds.get(word)), None)
-    return "ArmedGroup" if kind == "Organization" and not _AT_ARMS.isdisjoint(lowered) else kind
+    if kind in {"Organization", "StateBody"} and not _AT_ARMS.isdisjoint(lowered):
+        return "ArmedGroup"
+    return "ArmedGroup" if kind is None and _arabic(lowered) else kind
+
+
+def _arabic(lowered: list[str]) -> bool:
+    """Whether a name opens as those of fighting groups do in Arabic, Persian and Urdu: `Jaysh al-Nahr`."""
+    first, *rest = lowered[0].replace("‑", "-").split("-")
+    return first in _OPENING and bool(rest or len(lowered) > 1)

@@ -1,6 +1,7 @@
 """Names in a sentence, known and unknown, tied to actors of the article's roster."""
 
 import functools
+import re
 
 from graph.model import Actor, fold
 from loaders.analysis.clause import kids
@@ -8,12 +9,21 @@ from loaders.analysis.parse import Sentence
 from loaders.lexicon import Lexicon
 from loaders.linking.bodies import names_body
 from loaders.linking.descriptors import OWNER, SELF, bodies, descriptors
-from loaders.linking.longer_names import ends_longer, owned_by_another, starts_longer
+from loaders.linking.longer_names import ends_longer, inside_longer, owned_by_another, starts_longer
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.name_run import is_name_word, name_run
-from loaders.linking.names import TITLES, kind_by_shape
+from loaders.linking.names import OPEN_TITLES, TITLES, kind_by_shape
 from loaders.linking.roster import Roster
 
+_NICKNAME = re.compile(r"\s+[\"“‘'][^\"”’']+[\"”’']\s+")
+# No name ends so, but an office does: `Senate Minority Leader`.
+_POSTS = frozenset(
+    "leader minister secretary chief spokesman spokeswoman spokesperson commander director chairman chairwoman president "
+    "ambassador envoy governor commissioner".split()
+)
+# First and last words of an organ of a state that has neither ministry nor court in its name: `State Border Service`.
+_CENTRAL = frozenset({"State", "National", "Federal", "Central", "General", "Supreme", "Presidential", "Royal"})
+_SERVICES = frozenset({"Service", "Agency", "Board", "Committee", "Office", "Centre", "Center", "Bank"})
 _JOINING = frozenset("of for the and on de del la al el bin ibn abu von van der da dos ’s 's & -".split())
 _DIRECTIONS = frozenset(
     f"{side}{end}"
@@ -47,12 +57,12 @@ class Names:
         match = s.names[i]
         form = self.roster.choose(match.forms)
         actor = self.roster.known.actors[form.actor]
-        bound = self.roster.by_form.get(fold(s.words[i]))
+        bound = self.roster.by_form.get(fold(s.words[i])) or self.roster.abbreviated(s.words[i], form.actor)
         if bound and bound in self.roster.actors:
             form_kind, id = "name", bound
         else:
             form_kind, id = form.kind, form.actor
-        if ends_longer(s, i):
+        if ends_longer(s, i, actor) or inside_longer(s, i, actor):
             del s.names[i]
             return
         if starts_longer(s, i, actor, self.roles):
@@ -116,7 +126,9 @@ class Names:
         i = 0
         while i < len(s):
             starts = (
-                is_name_word(s, i) and i not in found.cover and (s.pos[i] == "PROPN" or s.tags[i].startswith("NNP"))
+                is_name_word(s, i)
+                and i not in found.cover
+                and (s.pos[i] == "PROPN" or s.tags[i].startswith("NNP") or self._describes(s, i))
             ) or (i not in found.cover and (self._named_before(s, found, i) or self._common_start(s, i)))
             lone = i in s.names and i not in found.cover
             if not (starts or lone):
@@ -125,6 +137,18 @@ class Names:
             run = name_run(s, i)
             self._named(s, found, run)
             i = run[-1] + 1
+
+    def _describes(self, s: Sentence, i: int) -> bool:
+        """An adjective in capitals that opens a name: `the | Democratic Lakes Alliance`."""
+        after = i + 1
+        return (
+            s.pos[i] == "ADJ"
+            and 0 < i < len(s) - 1
+            and s.kind != "headline"
+            and is_name_word(s, after)
+            and s.pos[after] == "PROPN"
+            and self._organised(s, name_run(s, after))
+        )
 
     def _named_before(self, s: Sentence, found: Mentions, i: int) -> bool:
         """A capitalised word, no name to the parser, by which the article calls a person: `Valcu slams …`."""
@@ -158,17 +182,19 @@ class Names:
         if names_body(s, run[0], run[-1]):
             return
         first = self._after_titles(s, run)
+        if first and {s.words[t].casefold() for t in run[:first]} <= OPEN_TITLES and self._organised(s, run[first:]):
+            first = 0
         titled = first > 0 or self._titled_before(s, run[0])
         name = run[first:]
         while name and s.words[name[0]] in _JOINING:
             name = name[1:]
         if len(name) >= 3 and s.words[name[0]].endswith("ist"):
             name, titled = name[1:], True  # `the Salafist Ann Lee`
-        if not name or names_body(s, name[0], name[-1]):
+        if not name or names_body(s, name[0], name[-1]) or s.words[name[-1]].casefold() in _POSTS:
             return
         words = [s.words[t] for t in name]
-        text = words_between(s, name[0], name[-1])
-        called = self.roster.called(text)
+        text = _NICKNAME.sub(" ", words_between(s, name[0], name[-1]))
+        called = self.roster.called(text) or self.roster.abbreviated(text)
         head = next((t for t in reversed(name) if s.heads[t] not in name), name[-1])
         if called:
             found.add(ActorMention(head, name[0], name[-1], self.roster.use(called, text), "name"))
@@ -178,6 +204,8 @@ class Names:
             state = self._state_of(s, name)
             if state and type == "ArmedGroup" and "Corps" in words:
                 type = "StateForce"
+            if state and type == "Organization" and words[0] in _CENTRAL and words[-1] in _SERVICES:
+                type = "StateBody"
             id = self.roster.introduce(text, type, of=state if type in {"StateBody", "StateForce"} else None)
             found.add(ActorMention(head, name[0], name[-1], self.roster.use(id, text), "name"))
 
@@ -190,6 +218,9 @@ class Names:
                     return form.actor
         return None
 
+    def _organised(self, s: Sentence, run: list[int]) -> bool:
+        return bool(run) and kind_by_shape([s.words[t] for t in run]) not in {None, "", "Place"}
+
     def _after_titles(self, s: Sentence, run: list[int]) -> int:
         """How many tokens at the start of a run are titles or roles: `Prime Minister | Albin Kurti`."""
         at = 0
@@ -200,8 +231,9 @@ class Names:
                     at += size
                     break
             else:
-                return at
-        return at
+                break
+        last = max((n for n, t in enumerate(run[:-1], 1) if s.words[t].casefold() in _POSTS), default=0)
+        return max(at, last) if not self._organised(s, run[last:]) else at
 
     def _titled_before(self, s: Sentence, i: int) -> bool:
         before = s.words[i - 1].casefold().strip(".") if i else ""

@@ -12,6 +12,11 @@ _GROUPS = frozenset(
 )
 
 
+def _initials(actor: Actor) -> str:
+    words = actor.name.replace("-", " ").split()
+    return "".join(word[0] for word in words if word[0].isupper()) if len(words) > 2 else ""
+
+
 class Roster:
     """Who is who in one article. `date` is its date (ISO) or None; `home` the state that its dateline names, if any."""
 
@@ -59,6 +64,13 @@ class Roster:
                 self._note_surname(self.actors[key])
             self.bind(name, key)
         return key
+
+    def abbreviated(self, letters: str, known: str | None = None) -> str | None:
+        """Whose initials these are among the names that this article brought in, unless it has `known` by them already."""
+        if not (2 < len(letters) <= 6 and letters.isupper()) or known in self.actors:
+            return None
+        fitting = {a.id for a in self.actors.values() if not a.known and a.type != "Person" and _initials(a) == letters}
+        return fitting.pop() if len(fitting) == 1 else None
 
     def retype(self, id: str, type: str) -> None:
         """Correct the type of an introduced actor, guessed from no more than its shape, when its context tells better."""

@@ -84,6 +84,12 @@ def test_a_new_acronym_is_bound_to_its_name() -> None:
         ("The People's Dawn Congress condemned Niger.", "people-dawn-congress", "Party"),
         ("US-based Lakeland Monitor condemned Hungary.", "lakeland-monitor", "Organization"),
         ("The Observatory for Rights in Darfur condemned Chad.", "observatory-for-rights", "Organization"),
+        ("The Free Socotra Army attacked Yemen.", "free-socotra-army", "ArmedGroup"),
+        ("Kenya condemned the Democratic People's Alliance.", "democratic-people-alliance", "Alliance"),
+        ("Kenya's State Border Service condemned Chad.", "state-border-service", "StateBody"),
+        ("The Kivu Resistance Council attacked Mali.", "kivu-resistance-council", "ArmedGroup"),
+        ("Pakistan condemned Lashkar-e-Nahr.", "lashkar-e-nahr", "ArmedGroup"),
+        ('Gang leader Wilky "Ti Loup" Dormeus threatened Haiti.', "wilky-dormeus", "Person"),
         ("Abu Yusuf al-Banda attacked Kenya.", "abu-yusuf-al-banda", "Person"),
     ],
 )
@@ -91,6 +97,19 @@ def test_an_unknown_actor_is_typed_by_shape_and_context(text: str, id: str, type
     found = actors(text)
     assert id in found, list(found)
     assert (found[id].type, found[id].known) == (type, False)
+
+
+def test_initials_are_those_of_a_name_that_the_article_brought_in() -> None:
+    found = said("Kenya condemned the Democratic Lakes Alliance. The DLA attacked Mali.")
+    assert "democratic-lakes-alliance attacks mali" in found
+    assert "dpa attacks mali" in said("DPA attacked Mali.")
+    assert "democratic-plains-alliance attacks mali" in said(
+        "Kenya condemned the Democratic Plains Alliance. The DPA attacked Mali."
+    )
+
+
+def test_an_office_in_capitals_is_nobody() -> None:
+    assert not [id for id in actors("Kenya praised Senate Minority Leader Okelo Banda.") if "leader" in id]
 
 
 @pytest.mark.parametrize(
