@@ -203,6 +203,8 @@ class SentenceReader:
         if not self._fits(match, predicate, a, b):
             return None
         b = self._capital(b, predicate, "place" in frame.flags)
+        if predicate.name == "yields_to" and "place" in frame.flags:
+            b = self._held_by(b, a.actor)
         if predicate.object_types == TERRITORY:
             self.roster.retype(b.actor, "Place")
         speaker, modality = self._speaker(stands, a, match.anchor)
@@ -242,6 +244,15 @@ class SentenceReader:
         if predicate.object_types == TERRITORY:
             return replace(d, actor=self.denotation.place(mention), kind="place")
         return replace(d, actor=mention.actor) if goal and "Place" not in predicate.object_types else d
+
+    def _held_by(self, d: Denoted, subject: str) -> Denoted:
+        """Who gains where somebody withdraws from a place: the state that it lies in, unless that is who withdraws."""
+        actor = self.roster.actor(d.actor)
+        foreign = self.roster.actor(subject).type in {"State", "StateForce"}
+        gains = (
+            foreign and actor.type == "Place" and actor.of and actor.of not in {subject, self.roster.state_of(subject)}
+        )
+        return replace(d, actor=actor.of) if gains and actor.of else d
 
     def _peopled(self, d: Denoted, predicate: Predicate, subject: str) -> Denoted:
         """Who stands behind a place where the predicate takes none: the state that it lies in, else its people."""

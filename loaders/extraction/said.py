@@ -55,7 +55,7 @@ def said_of(s: Sentence, denotation: Denotation, roster: Roster, times: list[Tim
 
 def _amounts_to(s: Sentence, v: int) -> str | None:
     modals = {s.words[c].casefold() for c in s.children[v] if s.deps[c] == "aux"}
-    if modals & {"must", "ought"}:
+    if modals & {"must", "ought", "should"}:
         return "demands"
     if negated(s, v):
         return None

@@ -110,6 +110,8 @@ class Ties:
                 yield self._candidate(predicate, self._denoted(m), owner, (token,))
         elif kind == "Person" and held in _LED and held != "State" and m.kind == "name":
             yield self._candidate("leads", owner, self._denoted(m), (token,))
+        elif kind in _LED - {"State"} and held in {"ArmedGroup", "StateForce"} and m.kind == "name":
+            yield self._candidate("part_of", self._denoted(m), owner, (token,))
         elif kind == "State" and held in _OWNED and self.roster.state_of(m.actor) in {None, owner.actor}:
             predicate = "part_of" if held in {"StateBody", "StateForce"} else "affiliated_with"
             yield self._candidate(predicate, self._denoted(m), owner, (token,))

@@ -168,6 +168,36 @@ BY = {
         ("France urges Israel to halt strikes on Lebanon", "france demands israel"),
         ("RUSSIA AND UKRAINE HOLD TALKS IN GENEVA", "russia consults ukraine"),
     ],
+    "what stands behind the noun": [  # with a second sentence, so that nothing is read leniently
+        ("Chad withdrew its troops from Niger. It rained.", "chad yields_to niger"),
+        ("The Houthis receive their missiles from Iran. It rained.", "iran aids houthis"),
+        ("Kenya sent hundreds of police officers to Haiti. It rained.", "kenya aids haiti"),
+        ("Egypt gets a billion dollars in military aid a year from Washington. It rained.", "united-states aids egypt"),
+        ("Iran gave UN inspectors access to Fordow. It rained.", "iran yields_to united-nations"),
+        ("Hamas accepted the ceasefire proposal put forward by Egypt. It rained.", "hamas agrees_with egypt"),
+        ("Washington has called for Hezbollah to disarm. It rained.", "united-states demands hezbollah"),
+        ("Jean-Noel Barrot arrived in Algiers on Sunday on a two-day visit. It rained.", "consults algeria"),
+        ("Islamic State is active in Puntland. It rained.", "daesh present_in puntland"),
+    ],
+    "scene and carrier": [
+        ("In a phone call with Benjamin Netanyahu, Narendra Modi expressed concern. It rained.", "narendra-modi consults"),
+        ("Abiy Ahmed concluded two days of talks with Salva Kiir. It rained.", "abiy-ahmed consults salva-kiir"),
+        ("Under a deal reached with the SDF, Damascus took the dam. It rained.", "syria agrees_with syrian-democratic-forces"),
+        ("The ceasefire agreed by India and Pakistan is holding. It rained.", "india agrees_with pakistan"),
+        ("Rwanda and Kenya, which signed a treaty in June, fell out. It rained.", "rwanda agrees_with kenya"),
+        ("Kosovo Serbs, with Serbia's backing, rejected the vote. It rained.", "serbia supports kosovo-serbs"),
+    ],
+    "named of a kind": [
+        ("Iran's proxies, such as Kataib Hezbollah, held their fire. It rained.", "iran backs kataib-hezbollah"),
+        ("Iran's proxy Kataib Hezbollah held its fire. It rained.", "iran backs kataib-hezbollah"),
+        ("The Shan State Front, whose leader is Aung Min, was absent. It rained.", "aung-min leads shan-state-front"),
+    ],
+    "verbs that the parser misreads": [
+        ("The Libyan army retook Benghazi in March. It rained.", "libyan-army attacks benghazi"),
+        ("The Contras, armed and trained by the CIA, fled. It rained.", "cia aids contras"),
+        ("Germany will send Kyiv two Patriot batteries. It rained.", "germany aids ukraine"),
+        ("British troops were sent to Estonia. It rained.", "present_in estonia"),
+    ],
 }  # fmt: skip
 # What the rules do not read yet, each for the reason that stands with it.
 UNREAD = {
