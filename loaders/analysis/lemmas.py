@@ -7,8 +7,8 @@ _SILENT = (
 ).split()
 # Verbs that the rules do not know, so that they add an e.
 _UNKNOWN = (
-    "airdrop baton cosy cozy counterattack defund deregister derecognise derecognize handpick martial rearrest reoccupy "
-    "resupply unban"
+    "airdrop baton co-chair co-found co-host co-lead co-opt co-sponsor cosy cozy counterattack defund deregister "
+    "derecognise derecognize handpick martial rearrest reoccupy resupply unban"
 ).split()
 _SPELT = {
     "airdropped": "airdrop", "airdropping": "airdrop", "enrolled": "enroll", "enrolling": "enroll",

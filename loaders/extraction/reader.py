@@ -227,6 +227,8 @@ class SentenceReader:
         subject, object = self.roster.actor(a.actor).type, self.roster.actor(b.actor).type
         if subject == "Place" or not suits(match.frame, subject, object):
             return False
+        if predicate.object_types == TERRITORY and object not in TERRITORY and b.actor in self.roster.known.actors:
+            return False
         if predicate.name == "leads" and b.kind == "located":
             return False
         if predicate.sign and not self.lenient and self.roster.one_side(a.actor, b.actor):
