@@ -123,13 +123,20 @@ class SentenceReader:
         return list(best.values())
 
     def _first_read(self, tiers: list[list[Match]]) -> list[tuple[Match, list[Candidate]]]:
-        """What the frames at one head say: those that know most, or, where they join nobody, those that know less."""
+        """What the frames at one head say: those that know most, or, where they join nobody, those that know less.
+
+        What the table of types refuses stays among what was read, to be counted.
+        """
         read: list[tuple[Match, list[Candidate]]] = []
         for tier in tiers:
-            read = [(match, self._framed(match)) for match in tier]
-            if any(found for _, found in read):
+            read += [(match, found) for match in tier if (found := self._framed(match))]
+            if any(self._may_join(c) for _, found in read for c in found):
                 break
         return read
+
+    def _may_join(self, c: Candidate) -> bool:
+        types = (self.roster.actor(c.subject.actor).type, self.roster.actor(c.object.actor).type)
+        return vocabulary().predicates[c.predicate].joins(*types)
 
     def _framed(self, match: Match, weight: float = 1.0) -> list[Candidate]:
         subjects = self._denoted(match.subjects) or self._denoted(self._behind_event(match.subjects))
@@ -226,8 +233,6 @@ class SentenceReader:
         kind = match.frame.kind
         subject, object = self.roster.actor(a.actor).type, self.roster.actor(b.actor).type
         if subject == "Place" or not suits(match.frame, subject, object):
-            return False
-        if predicate.object_types == TERRITORY and object not in TERRITORY and b.actor in self.roster.known.actors:
             return False
         if predicate.name == "leads" and b.kind == "located":
             return False
