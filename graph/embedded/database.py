@@ -121,6 +121,13 @@ class Database:
         self._connection.executemany(sql, rows)
 
     @property
+    def token(self) -> tuple[int, int]:
+        """What differs, for this thread, whenever anything was stored by anybody; quicker to ask than to open a block."""
+        with self._guard():
+            connection = self._connection
+            return connection.execute("PRAGMA data_version").fetchone()[0], connection.total_changes
+
+    @property
     def changes(self) -> int:
         """How many rows this thread's connection has changed so far."""
         return self._connection.total_changes

@@ -1,5 +1,6 @@
 """The embedded store's front: the store contract over one SQLite file."""
 
+import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -47,6 +48,7 @@ class EmbeddedStore(Store):
         self._rolling = Rolling(self._db, self._gathering, self._searching)
         self._engine = Engine(self._db)
         self._added = False
+        self._versions = threading.local()
         self._walking = Walking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
@@ -237,9 +239,15 @@ class EmbeddedStore(Store):
             }
 
     def version(self) -> str:
+        token = self._db.token
+        known: tuple[tuple[int, int], str] | None = getattr(self._versions, "known", None)
+        if known is not None and known[0] == token:
+            return known[1]
         with self._db.reading() as db:
             facts = dict(db.rows("SELECT name, value FROM facts"))
-        return f"{facts['store']}-{facts['changes']}"
+        version = f"{facts['store']}-{facts['changes']}"
+        self._versions.known = token, version
+        return version
 
     @contextmanager
     def snapshot(self) -> Iterator[None]:
