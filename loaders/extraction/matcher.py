@@ -7,7 +7,7 @@ from loaders.extraction.descriptive import adjective_match, compound_matches, re
 from loaders.extraction.match import Match
 from loaders.extraction.nominal import noun_match
 from loaders.extraction.verbal import loose_match, verb_match
-from loaders.lexicon import Frame, Lexicon
+from loaders.lexicon import Frame, Item, Lexicon
 from loaders.linking.mention import Mentions
 
 # Where an adjective stands for a noun: `he and his rival met`.
@@ -23,6 +23,7 @@ class Matcher:
     def matches(self, found: Mentions) -> list[list[list[Match]]]:
         """For each head at which frames fit: those that know most, then those that know less, tier by tier."""
         s = found.sentence
+        said = frozenset(s.lemmas) | frozenset(w.casefold() for w in s.words)
         matched: list[list[list[Match]]] = []
         for i in range(len(s)):
             here: list[Match] = []
@@ -30,15 +31,15 @@ class Matcher:
                 continue
             lemma = s.lemmas[i]
             if is_verb(s, i):
-                here += [m for f in self._frames("v", lemma) if (m := verb_match(found, i, f))]
+                here += [m for f in self._said("v", lemma, said) if (m := verb_match(found, i, f))]
             if s.deps[i] == "amod" and s.tags[i] == "JJ" and s.heads[i] in found.cover:
-                here += [m for f in self._frames("r", lemma) if (m := relational_match(found, i, f))]
+                here += [m for f in self._said("r", lemma, said) if (m := relational_match(found, i, f))]
             if s.pos[i] in {"NOUN", "PROPN"} or s.tags[i] == "VBG" or (s.pos[i] == "ADJ" and s.deps[i] in _NOMINAL):
-                here += [m for f in self._frames("n", lemma) if (m := noun_match(found, i, f))]
-                here += [m for f in self._frames("r", lemma) if (m := relational_match(found, i, f))]
+                here += [m for f in self._said("n", lemma, said) if (m := noun_match(found, i, f))]
+                here += [m for f in self._said("r", lemma, said) if (m := relational_match(found, i, f))]
             if s.pos[i] in {"ADJ", "VERB", "ADV"} or s.tags[i] in {"VBN", "JJ"}:
                 forms = dict.fromkeys((lemma, s.words[i].casefold()))
-                here += [m for w in forms for f in self._frames("a", w) if (m := adjective_match(found, i, f))]
+                here += [m for w in forms for f in self._said("a", w, said) if (m := adjective_match(found, i, f))]
             here += compound_matches(found, i, self.by_kind.get("x", {}))
             if here:
                 matched.append(_tiers(here))
@@ -57,8 +58,16 @@ class Matcher:
                 matched.append(match)
         return matched
 
+    def _said(self, kind: str, lemma: str, said: frozenset[str]) -> list[Frame]:
+        """The frames of a head whose fixed words all stand somewhere in the sentence; no other can fit."""
+        return [f for f in self._frames(kind, lemma) if all(i.kind != "word" or _stands(i, said) for i in f.items)]
+
     def _frames(self, kind: str, lemma: str) -> list[Frame]:
         return self.by_kind.get(kind, {}).get(lemma, [])
+
+
+def _stands(word: Item, said: frozenset[str]) -> bool:
+    return "*" in word.lemmas or not word.lemmas.isdisjoint(said)
 
 
 def _tiers(here: list[Match]) -> list[list[Match]]:
