@@ -1,6 +1,6 @@
 """Tab-separated data files whose wrong lines are refused by name."""
 
-import csv
+import itertools
 from collections.abc import Iterator
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,7 +17,8 @@ class Row(dict[str, str]):
 
     def listed(self, column: str) -> tuple[str, ...]:
         """A cell that holds a list, its items joined by `|`."""
-        return tuple(item.strip() for item in self[column].split("|") if item.strip())
+        cell = self[column]
+        return tuple(item.strip() for item in cell.split("|") if item.strip()) if cell else ()
 
     def wrong(self, message: str) -> InvalidData:
         """The error that refuses this line."""
@@ -28,16 +29,16 @@ def rows(file: Path | Traversable, columns: tuple[str, ...]) -> Iterator[Row]:
     """The lines of a table with exactly these columns, `#` lines aside. Raises InvalidData naming file and line."""
     header: tuple[str, ...] | None = None
     with file.open("r", encoding="utf-8") as lines:
-        for number, cells in enumerate(csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE), 1):
-            place = f"{file.name}:{number}"
-            if not any(cell.strip() for cell in cells) or cells[0].startswith("#"):
+        for number, line in enumerate(lines, 1):
+            if line.startswith("#") or not line.strip():
                 continue
+            place = f"{file.name}:{number}"
+            cells = [cell.strip() for cell in line.split("\t")]
             if header is None:
-                header = tuple(cell.strip() for cell in cells)
+                header = tuple(cells)
                 if header != columns:
                     raise InvalidData(f"the header is {header}, not {columns}", place)
                 continue
             if len(cells) > len(columns):
                 raise InvalidData(f"{len(cells)} cells where {len(columns)} belong", place)
-            padded = [*cells, *[""] * (len(columns) - len(cells))]
-            yield Row(dict(zip(columns, (cell.strip() for cell in padded), strict=True)), place)
+            yield Row(dict(itertools.zip_longest(columns, cells, fillvalue="")), place)

@@ -138,12 +138,12 @@ def _case_fits(form: str, written: str) -> bool:
 
 def _variants(form: Form, type: str) -> set[str]:
     """The levelled spellings that count as this form: with and without `al`, `el` for `al`."""
-    base = re.sub(r"\s+", " ", plain(form.text)).strip()
+    words = plain(form.text).split()
+    base = " ".join(words)
     keys = {base}
-    if _is_acronym(form.text) and "." in form.text:
+    if "." in base and _is_acronym(form.text):
         keys.add(base.replace(".", ""))
-    words = base.split()
-    if any(w in {"al", "el"} for w in words):
+    if "al" in words or "el" in words:
         keys.add(" ".join({"al": "el", "el": "al"}.get(w, w) for w in words))
         rest = [w for w in words if w not in {"al", "el"}]
         if type == "Person" and len(rest) >= 2:

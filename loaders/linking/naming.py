@@ -62,7 +62,7 @@ class Names:
             form_kind, id = "name", bound
         else:
             form_kind, id = form.kind, form.actor
-        if ends_longer(s, i, actor) or inside_longer(s, i, actor):
+        if not self.roster.means(form) or ends_longer(s, i, actor) or inside_longer(s, i, actor):
             del s.names[i]
             return
         if starts_longer(s, i, actor, self.roles):

@@ -108,13 +108,21 @@ class Roster:
             return forms[0]
         bound = self.by_form.get(fold(forms[0].text))
 
-        def fit(form: Form) -> tuple[bool, bool, int, bool]:
-            actor = self.known.actors[form.actor]
-            owners = {actor.of, *(o.of for o in self.known.offices.get(actor.id, ())), *self.known.homes(actor.id)}
-            near = max((self.around[o] for o in owners if o), default=0)
-            return (form.actor == bound, form.actor in self.actors, near, form.kind != "adjective")
+        def fit(form: Form) -> tuple[bool, bool, int, bool, bool]:
+            known = form.actor in self.actors
+            return (form.actor == bound, known, self._near(form.actor), not form.short, form.kind != "adjective")
 
         return max(forms, key=fit)
+
+    def _near(self, id: str) -> int:
+        """How often the article speaks of the states that an actor of the registry belongs to."""
+        actor = self.known.actors[id]
+        owners = {actor.of, *(o.of for o in self.known.offices.get(id, ())), *self.known.homes(id)}
+        return max((self.around[o] for o in owners if o), default=0)
+
+    def means(self, form: Form) -> bool:
+        """Whether a name is meant at all: `the Democratic Party` is Korea's only where the article speaks of Korea."""
+        return not form.short or form.actor in self.actors or self._near(form.actor) > 0
 
     @property
     def country(self) -> str | None:

@@ -1,6 +1,7 @@
 """The registry of known actors, read from the tables in `data/`."""
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -24,11 +25,12 @@ PLACES = ("id", "name", "of", "aliases")
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A way to write an actor: `kind` is name, adjective, people, capital or seat."""
+    """A way to write an actor: `kind` is name, adjective, people, capital or seat; `short` where its state must be told."""
 
     text: str
     actor: str
     kind: str
+    short: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +87,11 @@ class Registry:
             }
         if id not in self._homes:
             actor = self.actors[id]
-            words = {word.removesuffix("'s") for name in (actor.name, *actor.aliases) for word in name.split()}
-            self._homes[id] = frozenset(self._states[w] for w in words if w in self._states)
+            told = set()
+            for name in (actor.name, *actor.aliases):
+                words = [word.removesuffix("'s") for word in name.split()]
+                told |= {*words, *map(" ".join, itertools.pairwise(words))}
+            self._homes[id] = frozenset(self._states[w] for w in told if w in self._states)
         return self._homes[id]
 
     def organ(self, state: str, *names: str) -> str | None:
@@ -140,6 +145,9 @@ def _read_actors(found: Registry, folder: Path | Traversable) -> None:
         for row in rows(file, ACTORS):
             found.add(Actor(row["id"], row["name"], row["type"], row.listed("aliases"), of=row["of"] or None), row)
             owned.append((row, row["of"]))
+            short, _, state = row["name"].partition(" of ")
+            if row["type"] == "Party" and state and " of " not in state and short.endswith(" Party"):
+                found.forms.append(Form(short, row["id"], "name", short=True))
     for file in _tables(folder, "places"):
         for row in rows(file, PLACES):
             found.add(Actor(row["id"], row["name"], "Place", row.listed("aliases"), of=row["of"] or None), row)

@@ -48,6 +48,14 @@ def test_a_capital_is_a_place_where_it_is_a_place() -> None:
             "reporters-without-borders",
         ),
         ("France condemned the RSF for its crimes. Sudan thanked France.", "rapid-support-forces"),
+        (
+            "South Korea praised Kenya. The Democratic Party condemned South Korea.",
+            "democratic-party-of-korea",
+        ),
+        ("The Democratic Party condemned Kenya.", "democratic-party"),
+        ("Britain thanked Kenya. The Labour Party condemned Mali.", "labour-party-uk"),
+        ("Nigeria thanked Kenya. The Labour Party condemned Nigeria.", "labour-party-nigeria"),
+        ("Mali thanked Kenya. The Socialist Party condemned Mali.", "socialist-party"),
         ("Japan thanked Kenya. Japan's SDF then helped Kenya in Tokyo.", "japan-self-defense-forces"),
     ],
 )
@@ -119,7 +127,8 @@ def test_an_office_in_capitals_is_nobody() -> None:
         ("The Ministry of Grain of Mali condemned Niger.", "ministry-of-grain-of-mali", "mali"),
         ("The Iranian Security Council condemned Niger.", "iranian-national-security-council", "iran"),
         ("The Houthi-run health ministry condemned Niger.", "houthi-health-ministry", "houthis"),
-        ("The Albanian Democratic Party condemned Niger.", "albanian-democratic-party", None),
+        ("The Kenyan Democratic Party condemned Niger.", "kenyan-democratic-party", None),
+        ("The Albanian Democratic Party condemned Niger.", "democratic-party-of-albania", None),
     ],
 )
 def test_a_body_is_that_of_whoever_the_words_say(text: str, id: str, of: str | None) -> None:

@@ -42,6 +42,15 @@ def test_a_common_word_is_no_name(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "word",
+    "Unity Reform Future Freedom Justice Victory Hope Resistance Dawn Change Voice Revival Order March Shield Guardian "
+    "Horizon Progress Will Can Us It Is May Light Storm Forward Together Homeland Liberty Memorial Home Front Union".split(),
+)
+def test_a_common_word_is_no_name_where_a_sentence_begins_with_it(word: str) -> None:
+    assert found(f"{word} came late.") == []
+
+
+@pytest.mark.parametrize(
     "written", ["Al-Shabaab", "al-Shabaab", "Al Shabaab", "al‑Shabaab", "AL-SHABAAB", "al-Shabāb", "Al\nShabaab"]
 )
 def test_spellings_are_levelled(written: str) -> None:
