@@ -55,6 +55,8 @@ def is_word(s: Sentence, token: int, item: Item) -> bool:
 
 def object_slot(s: Sentence, v: int, later: Item | None) -> list[int]:
     if later is not None and later.kind == "word":
+        if called := _called(s, v, later):
+            return called
         return (
             datives(s, v) or kids(s, v, "dative") or [c for c in kids(s, v, "dobj") if len(kids(s, v, "dobj")) > 1][:1]
         )
@@ -70,6 +72,18 @@ def object_slot(s: Sentence, v: int, later: Item | None) -> list[int]:
         ]
         objects = [t for c in small for n in kids(s, c, "nsubj", "nsubjpass") for t in conjuncts(s, n)]
     return objects
+
+
+def _called(s: Sentence, v: int, word: Item) -> list[int]:
+    """Who is called something: `called the flights a provocation`, `branded the general a coward`."""
+    for c in kids(s, v, "oprd", "ccomp", "xcomp", "attr"):
+        if is_word(s, c, word):
+            return [t for n in kids(s, c, "nsubj") for t in conjuncts(s, n)] or direct_objects(s, v)
+    for c in kids(s, v, "dobj"):  # `called the Kenyans invaders`, misread as a compound
+        before = [b for b in kids(s, c, "compound") if b == c - 1 and s.tags[b] == "NNPS"]
+        if before and is_word(s, c, word):
+            return before
+    return []
 
 
 def noun_owner(found: Mentions, n: int) -> list[int]:

@@ -145,7 +145,8 @@ def _grouped(s: Sentence, token: int, found: Standing) -> Standing:
         found = replace(found, modality="asserted" if over else "denied", ended=found.ended or over)
     if found.modality == "asserted" and any(s.lemmas[c] in MODALS and s.deps[c] == "aux" for c in beside):
         found = replace(found, modality="planned")
-    if _going_to(s, token):
+    heading = s.heads[token] == token and s.tags[token] == "VB" and any(s.tags[c] == "TO" for c in beside if c < token)
+    if _going_to(s, token) or (heading and found.modality == "asserted"):  # `Niger to expel envoys`, in a headline
         found = replace(found, modality="planned")
     if any(s.words[c].casefold() == "longer" for c in beside):
         found = replace(found, modality="asserted", ended=True)
