@@ -86,7 +86,11 @@ def _behind_source(s: Sentence, i: int) -> None:
     prep = s.heads[s.heads[i]]
     thing = s.heads[prep]
     again = i + 1
-    if _named(s, i) or again >= len(s) or s.lemmas[again] != s.lemmas[prep] or s.heads[again] not in {thing, i}:
+    if s.pos[thing] == "VERB":  # hung on the verb, beside the thing that it names
+        thing = next(
+            (c for c in range(prep - 1, thing, -1) if s.pos[c] == "NOUN" and s.deps[c] in {"pobj", "dobj"}), prep
+        )
+    if _named(s, i) or again >= len(s) or s.lemmas[again] != s.lemmas[prep]:
         return
     if _named(s, s.heads[i]) and s.pos[i] in {"NOUN", "VERB"} and s.pos[thing] == "NOUN":
         s.attach(i, thing, "conj")

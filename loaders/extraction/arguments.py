@@ -44,6 +44,9 @@ _OCCURRING = frozenset(
 _AGENTIVE = frozenset({"by", "of", "as"})
 
 
+_PLACED = frozenset({"in", "at", "on", "inside"})
+
+
 def is_word(s: Sentence, token: int, item: Item) -> bool:
     """Whether a token is one of an item's words, by its lemma or, for `proceedings` and its like, as written.
 
@@ -164,7 +167,15 @@ def behind_preposition(
                 return hit, [prep, *hit], True
         if filler.kind == "slot" and s.deps[prep] in {"prt", "advmod"}:
             return [], [prep], False
-    return None
+    there = _where(s, verb) if filler is not None and filler.kind == "slot" and item.lemmas & _PLACED else []
+    return (there, [], True) if there else None
+
+
+def _where(s: Sentence, verb: int | None) -> list[int]:
+    """The place that a clause is told of: `Zambia, where the company keeps camps`."""
+    if verb is None or s.deps[verb] != "relcl" or not any(s.lemmas[c] == "where" for c in kids(s, verb, "advmod")):
+        return []
+    return [s.heads[verb]]
 
 
 def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list[int]:

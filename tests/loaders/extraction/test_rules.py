@@ -50,6 +50,20 @@ BY = {
         ),
         ("The Arakan Army, a movement of nationalists headed by Twan Mrat Naing, denied it.", "leads arakan-army"),
     ],
+    "supplier": [
+        ("Ivory Coast remains Mali's chief supplier of arms.", "ivory-coast aids mali"),
+        ("Algeria, long a recipient of Russian weapons, abstained.", "russia aids algeria"),
+        ("The army relies on vehicles from Canada and training from France.", "canada aids"),
+    ],
+    "called": [
+        ("Iran called the British flights a provocation.", "iran accuses united-kingdom"),
+        ("Ghana blamed Togo for the attack on Benin.", "ghana accuses togo; togo attacks benin alleged"),
+    ],
+    "place of a clause": [
+        ("Venezuela, where the ELN keeps camps, denied the charge.", "present_in venezuela"),
+        ("ECOWAS, of which Togo is a member, condemned Mali.", "togo member_of"),
+        ("Niger and Mali, which support Libya, met in Kampala.", "niger supports libya; mali supports libya"),
+    ],
     "together": [
         ("Kenya-Uganda talks collapsed.", "kenya consults uganda"),
         ("Chad accepted a ceasefire with Sudan.", "chad agrees_with sudan"),
