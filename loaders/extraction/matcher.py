@@ -23,7 +23,8 @@ class Matcher:
     def matches(self, found: Mentions) -> list[list[list[Match]]]:
         """For each head at which frames fit: those that know most, then those that know less, tier by tier."""
         s = found.sentence
-        said = frozenset(s.lemmas) | frozenset(w.casefold() for w in s.words)
+        written = [w.casefold() for w in s.words]  # a name is the word that it ends in
+        said = frozenset((*s.lemmas, *written, *(w.rpartition(" ")[2] for w in written)))
         matched: list[list[list[Match]]] = []
         for i in range(len(s)):
             here: list[Match] = []

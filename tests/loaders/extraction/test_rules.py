@@ -121,6 +121,7 @@ BY = {
     "said of another": [
         ("Kenya said that Ethiopia had violated the truce.", "kenya accuses ethiopia"),
         ("Chad said that Sudan was the aggressor.", "chad accuses sudan"),
+        ("Nicaragua has taken Germany to the World Court.", "nicaragua accuses germany"),
         ("Chad said that Sudan would pay for the raid.", "chad threatens sudan"),
     ],
     "possessive": [
