@@ -7,11 +7,14 @@ from collections.abc import Callable
 import numpy as np
 
 from graph.engine.state import State, addresses
-from graph.filter import MAX_PATHS
+from graph.filter import MAX_LENGTH, MAX_PATHS
 
 
 class Scratch:
-    """Arrays for one thread, clean between walks: distances 255 (unknown), `most` 0; `address` is for compiled walks."""
+    """Arrays for one thread, clean between walks: distances 255 (unknown), `most` 0; `address` is for compiled walks.
+
+    `first` are the first numbers of `out`, as many as a path has actors at most.
+    """
 
     def __init__(self, actors: int, relations: int) -> None:
         self.actors, self.relations = actors, relations
@@ -20,6 +23,7 @@ class Scratch:
         self.front, self.rear, self.touched = (np.empty(actors + 1, dtype=np.int32) for _ in range(3))
         # Untouched pages of it cost no memory.
         self.out = np.empty(max(relations + 1, 8 * MAX_PATHS), dtype=np.int32)
+        self.first = self.out.data[: MAX_LENGTH + 1]
         self.hand = np.zeros(80, dtype=np.int64)
         bytes_ = (self.ahead, self.back, self.least, self.most)
         self._addresses = addresses((*bytes_, self.front, self.rear, self.touched, self.out, self.hand))

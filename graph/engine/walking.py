@@ -10,7 +10,7 @@ from graph.engine import plain
 from graph.engine.asking import TYPES, Asked
 from graph.engine.compiler import compiler
 from graph.engine.plain import Numbers
-from graph.engine.scratch import Desk
+from graph.engine.scratch import Desk, Scratch
 from graph.engine.state import State
 from graph.limits import Stop
 from ontology.errors import Timeout
@@ -49,18 +49,28 @@ def paths(
     if kernels is None:
         return plain.Walk(state, asked, barred, stop).paths(origin, target, k, most_hops)
     scratch = _desk.of(state)
-    desk = state.address, scratch.address, asked.address, stop.address
     if asked.every and not len(barred):
-        count = kernels.paths(*desk, origin, target, k, most_hops, _SCANS)
-    elif not (_open(state, asked, barred, origin) and _open(state, asked, barred, target)):
+        return _paths(state, scratch, asked, origin, target, k, most_hops, stop)
+    if not (_open(state, asked, barred, origin) and _open(state, asked, barred, target)):
         return []
+    with _without(barred, scratch.ahead, scratch.back):
+        return _paths(state, scratch, asked, origin, target, k, most_hops, stop)
+
+
+def _paths(
+    state: State, scratch: Scratch, asked: Asked, origin: int, target: int, k: int, most_hops: int, stop: Stop
+) -> list[list[int]]:
+    desk = state.address, scratch.address, asked.address, stop.address
+    if k == 1:
+        count = compiler.kernels.shortest(*desk, origin, target, most_hops)
+        if count >= 0:
+            return [scratch.first[: count + 1].tolist()] if count else []
     else:
-        with _without(barred, scratch.ahead, scratch.back):
-            count = kernels.paths(*desk, origin, target, k, most_hops, _SCANS)
-    if count < 0:
-        raise Timeout("the search for paths was stopped at its limit; ask for fewer or shorter paths, or filter")
-    told = scratch.out[: 8 * count].tolist()
-    return [told[at + 1 : at + 2 + told[at]] for at in range(0, 8 * count, 8)]
+        count = compiler.kernels.paths(*desk, origin, target, k, most_hops, _SCANS)
+        if count >= 0:
+            told = scratch.out[: 8 * count].tolist()
+            return [told[at + 1 : at + 2 + told[at]] for at in range(0, 8 * count, 8)]
+    raise Timeout("the search for paths was stopped at its limit; ask for fewer or shorter paths, or filter")
 
 
 @contextmanager

@@ -101,6 +101,8 @@ def test_answers_are_those_of_the_reference(
                 weight = data.draw(st.sampled_from((None, *WEIGHTS)))
                 expected = reference.paths(one, other, k, most, resolved, weight)
                 assert store.paths(one, other, k, most, filter, weight) == expected
+                shortest = reference.paths(one, other, 1, most, resolved)
+                assert store.paths(one, other, 1, most, filter) == shortest
 
 
 QUESTIONS = {
@@ -124,8 +126,8 @@ def test_both_walks_find_the_same_around_busy_actors(asked: str) -> None:
         if one == other:
             continue
         for origin, target in ((one, other), (other, one)):
-            assert walking.paths(state, question, nobody, origin, target, 5, 4, stop) == walk.paths(
-                origin, target, 5, 4
-            )
+            for k, most in ((1, 6), (5, 4)):
+                found = walking.paths(state, question, nobody, origin, target, k, most, stop)
+                assert found == walk.paths(origin, target, k, most)
             near = walking.near(state, question, nobody, origin, 2, stop)
             assert sorted(near.tolist()) == walk.near(origin, 2).tolist()
