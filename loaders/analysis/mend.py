@@ -49,9 +49,10 @@ def _roots(s: Sentence) -> None:
 
 
 def _struck(s: Sentence) -> None:
-    """A name right behind a verb without an object is no adverb: `…, shelled El Fasher`."""
+    """A name, or `either`, right behind a verb without an object is no adverb: `…, shelled El Fasher`."""
     for i in range(1, len(s)):
-        if s.deps[i] != "npadvmod" or i not in s.names or s.heads[i] != i - 1 or s.pos[i - 1] != "VERB":
+        adverb = (s.deps[i] == "npadvmod" and i in s.names) or (s.deps[i] == "advmod" and s.words[i] == "either")
+        if not adverb or s.heads[i] != i - 1 or s.pos[i - 1] != "VERB":
             continue
         if not any(s.deps[c] == "dobj" for c in s.children[i - 1]):
             s.attach(i, i - 1, "dobj")

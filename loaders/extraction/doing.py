@@ -15,6 +15,8 @@ CHARGES = frozenset({"accuses", "opposes", "threatens"})
 _NOTED = HARM | CHARGES
 _SPEECH = frozenset({"say", "claim", "allege", "insist", "add", "write", "warn", "suggest"})
 SAYS = frozenset({"says"})
+# Verbs that do harm only to some objects: `took the town`, and `took the matter to court`.
+_VAGUE = frozenset({"take", "hit", "beat", "face"})
 
 
 @functools.cache
@@ -25,7 +27,7 @@ def _verbs(words: Lexicon) -> dict[str, frozenset[str]]:
         for lemma, frames in words.frames.get("v", {}).items()
     }
     found |= {lemma: found.get(lemma, frozenset()) | SAYS for lemma in _SPEECH}
-    return {lemma: predicates for lemma, predicates in found.items() if predicates}
+    return {lemma: predicates for lemma, predicates in found.items() if predicates and lemma not in _VAGUE}
 
 
 def _plain(frame: Frame) -> bool:

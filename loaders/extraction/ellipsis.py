@@ -14,7 +14,7 @@ def repeated(denotation: Denotation, discourse: Discourse) -> list[Candidate]:
     for i in range(len(s) - 2):
         if s.words[i].casefold() != "so" or s.lemmas[i + 1] not in {"do", "have", "be", "will"} or last is None:
             continue
-        if s.index - last.sentence > 1 or not last.main:
+        if s.index - last.sentence > 1 or not (last.main or (last.sentence == s.index and last.anchor < i)):
             continue
         after = range(i + 2, min(len(s), i + 12))
         head = next((t for t in after if s.pos[t] in {"NOUN", "PROPN"} and denotation.of(t)), None)

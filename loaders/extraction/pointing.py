@@ -34,9 +34,9 @@ _DONE = {
     noun: acts
     for nouns, acts in (
         ("attack strike raid killing bombing assault offensive invasion shelling violence massacre airstrike murder incursion "
-         "bombardment explosion blast shooting ambush takeover execution bloodshed atrocity operation war", _STRIKES),
+         "bombardment explosion blast shooting ambush takeover execution bloodshed atrocity operation war campaign", _STRIKES),
         ("arrest kidnapping abduction detention blockade siege crackdown deportation expulsion eviction seizure", _ARRESTS),
-        ("exercise drill flight maneuver manoeuvre deployment", _MOVES),
+        ("exercise drill flight maneuver manoeuvre deployment buildup build-up escalation provocation", _MOVES | _STRIKES),
         ("decision move step plan action measure ruling verdict law vote announcement order policy act dispatch", _ANY),
     )
     for noun in nouns.split()

@@ -29,6 +29,8 @@ _OVER = frozenset({"once", "formerly", "previously"})
 _DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "apparently"})
 # What one sets out for is done in the doing: `sent troops to help Mozambique`, `flew to Doha to meet the emir`.
 _PURPOSES = frozenset({"aids", "supports", "consults", "protests"})
+# What a force was raised for is what it does: `a brigade formed to fight the rebels`.
+_RAISING = frozenset("set form create found establish raise deploy send dispatch mandate".split())
 # Conjunctions that open a clause of the writer's own beside what is reported.
 _ASIDES = frozenset({"as", "while", "although", "though", "whereas", "after", "before", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -201,7 +203,7 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
         operator = _operator(s, head, forms, "", words, own)
         if operator:
             return _apply(s, head, operator, found)
-        if dep == "advcl" and own in _PURPOSES:
+        if (dep == "advcl" and own in _PURPOSES) or (own == "fights" and s.lemmas[head] in _RAISING):
             return found
         if infinitive and found.modality == "asserted" and s.lemmas[head] not in _IMPLICATIVE:
             found = replace(found, modality="planned")

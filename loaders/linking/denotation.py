@@ -155,7 +155,8 @@ class Denotation:
         if same or mention:
             return same or [self.meant(mention)] if mention else same
         if s.words[i].casefold() in PERSONAL or (
-            s.words[i].casefold() in {"both", "neither"} and s.deps[i] in {"nsubj", "nsubjpass", "dobj", "pobj"}
+            s.words[i].casefold() in {"both", "neither", "either"}
+            and s.deps[i] in {"nsubj", "nsubjpass", "dobj", "pobj"}
         ):
             certainty = 0.75 if s.deps[i] == "poss" else 0.7
             return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]

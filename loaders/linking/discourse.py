@@ -25,6 +25,7 @@ from loaders.linking.salience import Salience, Trace
 
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 _WORLD = "united-nations"
+_MANY = SETS["many"] - {"State", "StateBody", "Person", "Organization"}
 
 
 class Discourse:
@@ -102,7 +103,7 @@ class Discourse:
         """The actors that a pronoun stands for; none where it stands for nobody known."""
         s = found.sentence
         word = s.words[i].casefold()
-        if word in {"both", "neither"}:
+        if word in {"both", "neither", "either"}:
             return pair(self.salience, self.acts, found, i, word)
         kind = PERSONAL.get(word)
         if kind is None:
@@ -115,14 +116,20 @@ class Discourse:
             return []
         if word == "it" and s.deps[i] in {"dobj", "pobj"} and _inanimate(found, i):
             return []
-        said = self._own_report(found, i, SETS[kind])
+        said = self._own_report(found, i, _MANY if kind == "many" else SETS[kind])
         if said:
             return [said]
         ranked = self.candidates(found, i, SETS[kind])
         if kind == "many":
-            ranked = [(score + (1.5 if t.plural else -0.5), t) for score, t in ranked]
+            ranked = [(score + (1.5 if t.plural or t.joined else -1.0), t) for score, t in ranked if self._several(t)]
             ranked.sort(key=lambda pair: -pair[0])
+            if ranked and ranked[0][1].joined:
+                return [a for a in ranked[0][1].joined if self.roster.actor(a).type in SETS[kind]]
         return [ranked[0][1].actor] if ranked else []
+
+    def _several(self, trace: Trace) -> bool:
+        """Whether one may speak of an actor as many: no single person, and hardly a state."""
+        return trace.plural or bool(trace.joined) or self.roster.actor(trace.actor).type not in {"Person", "State"}
 
     def _own_report(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
         """`Israel said that it had …`: the subject of what one says is most often oneself."""
@@ -188,7 +195,7 @@ class Discourse:
         """The latest actor whose name ends in this noun: `the coalition` after `the US-led coalition`."""
         lemma = found.sentence.lemmas[i]
         for actor in reversed(self.seen):
-            if any(fold(name).split()[-1:] in ([lemma], [lemma + "s"]) for name in self._names(actor) if " " in name):
+            if any(_last_noun(name) in {lemma, lemma + "s"} for name in self._names(actor) if " " in name):
                 return actor
         return None
 
@@ -202,6 +209,12 @@ class Discourse:
         types = ANAPHORS.get(found.sentence.lemmas[i])
         ranked = self.candidates(found, i, types) if types else []
         return ranked[0][1].actor if ranked else None
+
+
+def _last_noun(name: str) -> str:
+    """What a name says its bearer is: `court`, of `the International Court of Justice`."""
+    words = fold(name).split()
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
 
 
 def _inanimate(found: Mentions, i: int) -> bool:

@@ -6,7 +6,7 @@ from loaders.linking.mention import Mentions
 from loaders.linking.salience import Salience
 
 _PERSONS = frozenset({"leader", "man", "minister", "president", "counterpart"})
-_ANYBODY = frozenset("neither side rival foe group party army enemy ally two both power camp".split())
+_ANYBODY = frozenset("neither either side rival foe group party army enemy ally two both power camp".split())
 _SIDES = frozenset("side rival foe party enemy camp".split())
 _STATE = frozenset({"State"})
 
@@ -18,6 +18,8 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
     types = SETS["thing"] | {"Community"} if lemma in _ANYBODY else _STATE
     if named := _coordinated(salience, found, i, types):
         return named
+    if lemma == "either" and (joined := _joined(salience, types)):
+        return joined
     if lemma in _SIDES and (joined := acts.pair(types | {"Person"}, _subjects(found, i))):
         return joined
     if types == _STATE or lemma in {"side", "both"}:
@@ -27,6 +29,12 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
         if types == _STATE and (opposed := acts.opposites(_STATE, _subjects(found, i))):
             return opposed
     return salience.latest(found, i, types)
+
+
+def _joined(salience: Salience, types: frozenset[str]) -> list[str]:
+    """The last two that `and` joined: `denies supporting either`."""
+    two = [list(t.joined) for t in salience.traces if len(t.joined) == 2]
+    return next((a for a in reversed(two) if {salience.roster.actor(x).type for x in a} <= types), [])
 
 
 def _most(salience: Salience, found: Mentions, i: int) -> list[str]:

@@ -7,9 +7,10 @@ that was read counts as a mention, so that who is spoken of stays spoken of.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from loaders.analysis.clause import is_verb
+from loaders.analysis.clause import conjuncts, first_conjunct, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.linking.anaphors import PLURAL
+from loaders.linking.gender import may_be
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 
@@ -21,7 +22,7 @@ _RANKS = {
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One earlier mention: who, in which sentence and at which token, how prominent, and in which clause."""
+    """One earlier mention: who, in which sentence and at which token, how prominent, in which clause, and with whom."""
 
     actor: str
     sentence: int
@@ -29,6 +30,7 @@ class Trace:
     rank: float
     plural: bool
     clause: int
+    joined: tuple[str, ...] = ()
 
 
 class Salience:
@@ -66,7 +68,8 @@ class Salience:
             blocked |= {t.actor for t in here if t.token == s.heads[clause]}  # `X, whom he accused`: he is not X
         ranked = []
         for trace in [*self.traces, *here]:
-            if self.roster.actor(trace.actor).type not in types:
+            actor = self.roster.actor(trace.actor)
+            if actor.type not in types or (actor.type == "Person" and not may_be(s.words[i], actor.name)):
                 continue
             same = trace.sentence == s.index
             if same and trace.actor in blocked:
@@ -99,7 +102,14 @@ class Salience:
         elif dep == "ROOT" or (dep == "attr" and any(s.deps[c] == "expl" for c in s.children[s.heads[m.head]])):
             rank = 3.0  # `Then there is the ELN.`
         plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in PLURAL
-        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head))
+        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head), _joined(found, m))
+
+
+def _joined(found: Mentions, m: ActorMention) -> tuple[str, ...]:
+    """The actors that `and` makes one with a mention, itself among them, where there are several."""
+    s = found.sentence
+    actors = dict.fromkeys(found.cover[t].actor for t in conjuncts(s, first_conjunct(s, m.head)) if t in found.cover)
+    return tuple(actors) if len(actors) > 1 and m.kind != "adjective" else ()
 
 
 def _within(found: Mentions, m: ActorMention) -> bool:

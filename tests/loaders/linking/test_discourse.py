@@ -64,6 +64,17 @@ CASES = {
     "Ann Lee praised Togo. “Chad has bombed Niger,” a diplomat said.": "chad attacks niger alleged",
     "Chad met Chad's army. Boko Haram ambushed a police patrol.": "boko-haram attacks chadian-police",
     "Chad has fought Mali since May 2019, when Niger bombed Togo.": "niger attacks togo when 2019-05",
+    "Vladimir Putin met Angela Merkel. Olaf Scholz was ill. She condemned Syria.": "angela-merkel accuses syria",
+    "Togo took Benin to the International Court of Justice. The court condemned Benin.": (
+        "international-court-of-justice accuses benin"
+    ),
+    "Ghana accused Mali and Chad of piracy. Togo, which denies supporting either, met Kenya.": (
+        "togo supports mali denied by togo; togo supports chad denied by togo"
+    ),
+    "Chad and Niger signed a pact. They later condemned Libya.": "chad accuses libya; niger accuses libya",
+    "Chad bombed Niger, killing ten people. Kenya condemned the campaign.": "kenya accuses chad",
+    "Kenya's spies attacked Boko Haram.": "kenya attacks boko-haram",
+    "The regional force, formed by Kenya and Uganda to fight Boko Haram, met Chad.": "regional-force-in-kenya fights boko-haram",
 }
 UNREAD: dict[str, str] = {}
 
