@@ -53,7 +53,7 @@ def described(tmp_path_factory: pytest.TempPathFactory) -> schemathesis.BaseSche
 @pytest.mark.parametrize(("method", "path"), OPERATIONS)
 def test_every_answer_is_one_that_was_promised(described: schemathesis.BaseSchema, method: str, path: str) -> None:
     @given(case=described[path][method].as_strategy())
-    @settings(max_examples=15, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=15, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
     def keeps_its_word(case: schemathesis.Case) -> None:
         case.call_and_validate(checks=list(CHECKS), headers={"X-API-Key": "key"})
 

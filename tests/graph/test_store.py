@@ -30,9 +30,7 @@ from tests.graph.reference import Reference
 Fresh = Callable[[], Store]
 OPPOSES = vocabulary().expand("opposes")
 SUPPORTS = vocabulary().expand("supports")
-_examples = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+_examples = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 
 
 def ids(items: list[Any]) -> list[str]:

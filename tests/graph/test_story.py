@@ -1,6 +1,6 @@
 """Which texts tell one story."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.names import words
@@ -37,7 +37,6 @@ def test_bands_are_the_same_everywhere() -> None:
     assert all(0 <= mark < 1 << 63 for mark in marks)
 
 
-@settings(deadline=None)
 @given(st.lists(st.text(alphabet="abcç ", max_size=6), max_size=40).map(" ".join))
 def test_a_text_is_near_itself_and_white_space_is_nothing(text: str) -> None:
     found = shingles(words(text))

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import networkx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph import traversal
@@ -41,7 +41,6 @@ graphs = st.lists(triples, max_size=16).map(
 )
 
 
-@settings(deadline=None)
 @given(graphs, st.integers(1, 5), st.sampled_from(["both", "out", "in"]))
 def test_paths_are_the_simple_paths_of_networkx(found: list[Relation], length: int, direction: str) -> None:
     graph = networkx.DiGraph()
@@ -71,7 +70,6 @@ weighed = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(weighed, st.integers(1, 5), st.sampled_from(WEIGHTS))
 def test_the_lightest_of_all_simple_paths_come_first(found: list[Relation], length: int, weight: Weight) -> None:
     graph = networkx.Graph()

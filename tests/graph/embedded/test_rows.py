@@ -22,7 +22,7 @@ def read(store: EmbeddedStore, since: int = -1) -> tuple[dict[str, RelationRow],
     return named, claims
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(extractions(), max_size=5))
 def test_rows_tell_what_the_store_tells(tmp_path_factory: object, loaded: list[Extraction]) -> None:
     path: Path = tmp_path_factory.mktemp("rows") / "store.sqlite"  # type: ignore[attr-defined]

@@ -61,7 +61,7 @@ def filters(draw: st.DrawFn) -> Filter:
 stories = st.lists(extractions(most=8), min_size=1, max_size=6)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @pytest.mark.usefixtures("walks")
 @given(stories, st.lists(extractions((*NAMES, *LATE)), max_size=2), st.data())
 def test_answers_are_those_of_the_reference(

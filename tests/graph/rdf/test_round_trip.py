@@ -30,7 +30,7 @@ def triples(data: bytes, format: str) -> set[pyoxigraph.Triple]:
 
 @pytest.mark.parametrize("format", SYNTAXES)
 @given(extractions=stories())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_what_is_written_is_read_back(format: str, extractions: list[Extraction]) -> None:
     document = Document(io.BytesIO(written(extractions, format)), format, "export")
     assert document.in_order
@@ -38,7 +38,7 @@ def test_what_is_written_is_read_back(format: str, extractions: list[Extraction]
 
 
 @given(extractions=stories(), format=st.sampled_from(("turtle", "ntriples", "jsonld", "rdfxml")))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_order_says_nothing(extractions: list[Extraction], format: str) -> None:
     shuffled = sorted(map(str, triples(written(extractions, format), format)))
     document = Document(io.BytesIO((" .\n".join(shuffled) + " .\n").encode()), "ntriples", "shuffled")
@@ -47,7 +47,7 @@ def test_order_says_nothing(extractions: list[Extraction], format: str) -> None:
 
 
 @given(extractions=stories())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_formats_say_the_same(extractions: list[Extraction]) -> None:
     expected = triples(written(extractions, "ntriples"), "ntriples")
     for format in ("turtle", "trig", "jsonld"):
@@ -57,7 +57,7 @@ def test_formats_say_the_same(extractions: list[Extraction]) -> None:
 
 
 @given(extractions=stories())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 def test_the_base_is_free(extractions: list[Extraction]) -> None:
     data = written(extractions, "turtle", "http://127.0.0.1:8000/x/")
     assert list(read(Document(io.BytesIO(data), "turtle", "export"))) == extractions

@@ -48,7 +48,7 @@ def test_exports_are_valid(tmp_path: Path, format: str) -> None:
 
 
 @given(stories=st.lists(extractions(), min_size=1, max_size=2))
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 def test_any_export_is_valid(stories: list[Extraction]) -> None:
     assert findings(text(stories)) == []
 

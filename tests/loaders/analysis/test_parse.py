@@ -80,7 +80,7 @@ def test_a_pipeline_that_is_not_installed_is_named() -> None:
 
 
 @pytest.mark.slow
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(mixtures())
 def test_tokens_are_the_text_at_their_offsets(text: str) -> None:
     (found,) = parse([(text, [Unparsed(0, len(text), gazetteer().find(text))])], TYPES)

@@ -11,7 +11,7 @@ from ontology.vocabulary import MODALITIES, vocabulary
 from tests.loaders.extraction.garbage import mixtures
 from tests.loaders.saying import read
 
-SLOWLY = settings(deadline=None, max_examples=120, suppress_health_check=[HealthCheck.too_slow])
+SLOWLY = settings(max_examples=120, suppress_health_check=[HealthCheck.too_slow])
 
 
 def spans(claim: Claim) -> Iterator[Span]:
