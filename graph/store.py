@@ -11,6 +11,7 @@ from typing import Self
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.weight import Weight
+from ontology.errors import StoreUnavailable
 
 
 class Store(ABC):
@@ -193,7 +194,10 @@ def open_store(url: str, *, read_only: bool = False, username: str | None = None
 
     Imports only the store that is asked for. Raises StoreUnavailable.
     """
-    if url.partition("://")[0].split("+")[0] in {"neo4j", "bolt"}:
+    scheme, is_address, _ = url.partition("://")
+    if is_address and scheme.split("+")[0] not in {"neo4j", "bolt", "file"}:
+        raise StoreUnavailable(f"{url}: a store is a file, or at neo4j:// or bolt://; {scheme}:// is neither")
+    if is_address and scheme != "file":
         from graph.neo4j import Neo4jStore
 
         return Neo4jStore(url, username=username, password=password, read_only=read_only)

@@ -1,5 +1,6 @@
 """Commands that read text: extract, load and evaluate. The reader is imported when they run, and not before."""
 
+import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -195,8 +196,11 @@ def _print_table(extractions: Iterable[Extraction], output: Path | None) -> None
     if output is None:
         console().print(table)
         return
-    with output.open("w", encoding="utf-8") as file:
-        Console(file=file, width=120, highlight=False).print(table)
+    drawn = Console(file=io.StringIO(), width=120, highlight=False)
+    with drawn.capture() as text:
+        drawn.print(table)
+    with destination(output) as stream:
+        stream.write(text.get().encode("utf-8", "replace"))
 
 
 def _write_turtle(extractions: Iterable[Extraction], output: Path | None) -> None:

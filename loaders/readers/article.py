@@ -1,5 +1,6 @@
 """Articles from text, pages and feed entries that are already in memory."""
 
+import codecs
 import datetime
 import email.utils
 import io
@@ -15,6 +16,8 @@ from ontology.errors import InvalidArticle
 
 MAX_ARTICLE = 1_000_000
 MAX_PAGE = 20_000_000
+_CLOSED = re.compile(rb"</(?:rss|feed|(?:\w+:)?RDF)\s*>|/>\s*\Z")
+_WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 def from_text(text: str, source: str) -> Iterator[Article]:
@@ -68,14 +71,18 @@ def from_html(html: str, source: str, url: str | None = None) -> Article:
 
 
 def from_feed(data: bytes, source: str) -> Iterator[Article]:
-    """The entries of an RSS or Atom feed as articles. Raises InvalidArticle where it is no feed or has no entries."""
+    """The entries of an RSS or Atom feed as articles. Raises InvalidArticle where it is no feed or has no entries.
+
+    Of a feed that breaks off, the entries before the last are read, since the last may be half there; then it raises.
+    """
     import feedparser
 
     feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     if not feed.get("version") and not feed.entries:
         raise InvalidArticle("is XML, but neither a feed nor a page", source)
+    broken = not _CLOSED.search(data[-1000:]) and data[:2] not in _WIDE
     found = 0
-    for entry in feed.entries:
+    for entry in feed.entries[:-1] if broken else feed.entries:
         text = _entry_text(entry)
         if not text:
             continue
@@ -89,6 +96,8 @@ def from_feed(data: bytes, source: str) -> Iterator[Article]:
             published=_entry_date(entry),
             url=entry.get("link"),
         )
+    if broken:
+        raise InvalidArticle("the feed breaks off before its end; its last entry is left out", source)
     if not found:
         raise InvalidArticle("the feed holds no entry with text", source)
 

@@ -1,5 +1,6 @@
 """Where -o writes: a whole file or none, behind a link, and into a pipe without replacing it."""
 
+import gzip
 import os
 import subprocess
 import sys
@@ -46,3 +47,13 @@ def test_what_cannot_be_written_is_named_as_it_was_asked_for(told: Path, tmp_pat
     assert done.stderr.decode().startswith(f"faultlines: {target.removesuffix('/.')}: ")
     assert b".part" not in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_table_goes_where_it_is_asked_to_whole_and_packed(tmp_path: Path) -> None:
+    (tmp_path / "row.jsonl").write_text('{"text": "Iran backs Hezbollah."}\n')
+    for name in ("table.txt", "table.txt.gz"):
+        command = [*COMMAND, "extract", str(tmp_path / "row.jsonl"), "-f", "table", "-o", str(tmp_path / name)]
+        assert subprocess.run(command, capture_output=True, check=False).returncode == 0
+    plain = (tmp_path / "table.txt").read_bytes()
+    assert b"Iran backs Hezbollah" in plain
+    assert gzip.decompress((tmp_path / "table.txt.gz").read_bytes()) == plain

@@ -104,6 +104,8 @@ def test_explain_shows_mentions_clauses_and_rules(client: TestClient, run: Run) 
     assert json.loads(printed.stdout) == over_http
     assert "Houthis" in run("explain", sentence["text"]).stdout
     assert client.post("/explain", json={"text": " "}).status_code == 422
+    plain = client.post("/explain", content=sentence["text"], headers={"Content-Type": "text/plain"})
+    assert plain.json()["sentences"][0]["mentions"] == shown["mentions"]
 
 
 def test_load_says_what_it_added_and_ask_finds_it(tmp_path: Path, run: Run) -> None:

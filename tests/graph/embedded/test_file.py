@@ -57,6 +57,8 @@ class TestOpening:
             open_store(str(tmp_path / "no" / "store.sqlite"))
         with pytest.raises(StoreUnavailable, match="is a folder"):
             open_store(str(tmp_path))
+        with pytest.raises(StoreUnavailable, match="mysql:// is neither"):
+            open_store("mysql://host/store")
         with pytest.raises(StoreUnavailable, match="there is no such store"):
             open_store(str(tmp_path / "none.sqlite"), read_only=True)
         assert list(tmp_path.iterdir()) == []

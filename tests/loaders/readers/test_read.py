@@ -90,6 +90,13 @@ def test_a_feed_gives_its_entries(tmp_path: Path, name: str) -> None:
     assert second.published is None
 
 
+def test_a_feed_that_breaks_off_gives_its_whole_entries_and_an_error(tmp_path: Path) -> None:
+    (tmp_path / "feed.xml").write_text(FEED[: FEED.rindex("</item>") - 4])
+    (only,), report = reading(tmp_path)
+    assert only.title == "Norland backs rebels"
+    assert ["breaks off" in str(error) for error in report.failed] == [True]
+
+
 def test_an_atom_feed_is_read_too() -> None:
     (article,) = read_bytes(ATOM.encode(), "wire")
     assert (article.text, article.published) == ("One\nNorland backs the Front.", "2024-02-03")
