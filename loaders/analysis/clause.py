@@ -13,7 +13,8 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})
 _OBJECT_CONTROL = frozenset(
     "urge ask tell order force persuade convince encourage allow help press pressure push call beg invite instruct command "
     "compel enable permit require pressurize accuse suspect blame criticize condemn denounce thank praise charge prevent "
-    "stop bar prohibit discourage dissuade warn advise request want expect train arm send lead".split()
+    "stop bar prohibit discourage dissuade warn advise request want expect train arm send lead sentence jail imprison punish "
+    "fine prosecute convict arrest detain fault rebuke chide scold hail applaud".split()
 )
 # Verbs that address the one who is to act behind a preposition: `called on Kyiv to …`, `appealed to both to …`.
 _CALLS = frozenset({"call", "appeal", "plead", "count", "rely", "prevail", "lobby", "press", "push", "shout", "sign"})
@@ -80,7 +81,7 @@ def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
         return []
     own = kids(s, i, "nsubj", "nsubjpass")
     if own:
-        return [t for o in own for t in conjuncts(s, _antecedent(s, o, i))]
+        return [t for o in own for t in conjuncts(s, _antecedent(s, o, i))] + _companions(s, own[0], i)
     head, dep = s.heads[i], s.deps[i]
     if head == i:
         return _inverted_subject(s, i)
@@ -99,6 +100,15 @@ def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
     if dep == "pcomp":
         return _pcomp_subject(s, head, depth)
     return []
+
+
+def _companions(s: Sentence, subject: int, verb: int) -> list[int]:
+    """Who acts with the subject: `Kenya, along with Uganda, signed`, `Kenya, like Uganda, signed`."""
+    found = []
+    for p in range(subject + 2, min(verb, subject + 4)):
+        if s.lemmas[p] in {"along", "together", "alongside", "like"} and s.words[p - 1] == ",":
+            found += [t for t in prep_objects(s, p) if t < verb]
+    return found
 
 
 def _inverted_subject(s: Sentence, i: int) -> list[int]:
@@ -233,7 +243,16 @@ def logical_subjects(s: Sentence, i: int) -> list[int]:
         for p in kids(s, i, "prep"):
             if s.lemmas[p] == "by":
                 found += [t for o in kids(s, p, "pobj") for t in conjuncts(s, o)]
-    return found
+    return found or _agent_behind(s, i)
+
+
+def _agent_behind(s: Sentence, i: int) -> list[int]:
+    """`was declared an outlaw by Peru`: the agent that the parser hung on what the verb makes of its object."""
+    for named in kids(s, i, "oprd", "attr"):
+        for p in kids(s, named, "prep"):
+            if s.lemmas[p] == "by":
+                return [t for o in kids(s, p, "pobj") for t in conjuncts(s, o)]
+    return []
 
 
 def prepositions(s: Sentence, i: int) -> list[tuple[str, int]]:

@@ -125,6 +125,7 @@ def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> in
             s, verb, "attr", "acomp", "oprd", "advmod", "prt", "xcomp", "npadvmod", "dobj", "amod", "ccomp"
         )
         options += [c for c in kids(s, verb, "advcl") if s.pos[c] == "ADJ"]  # `held it responsible`
+        options = [c for c in options if s.deps[c] != "ccomp" or not kids(s, c, "mark")]  # `demanded that it end …`
     else:
         options = kids(s, anchor, "amod", "compound", "dobj", "attr", "acomp", "nmod", "advmod", "xcomp", "oprd", "prt")
         options += _said_of_noun(s, anchor)

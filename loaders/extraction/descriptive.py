@@ -17,6 +17,9 @@ from loaders.extraction.match import Match
 from loaders.lexicon import Frame
 from loaders.linking.mention import Mentions
 
+# Verbs that say of somebody behind a preposition what they are: `refer to it as a puppet of`.
+_REFERRING = frozenset({"refer", "speak", "think", "look"})
+
 
 def relational_match(found: Mentions, n: int, frame: Frame) -> Match | None:
     s = found.sentence
@@ -94,6 +97,8 @@ def _denoted_by(found: Mentions, n: int) -> list[int]:
         return _denoted_by(found, head) if s.heads[head] != n else []
     if s.deps[n] == "pobj" and s.lemmas[head] == "as":
         above = s.heads[head]
+        if s.lemmas[above] in _REFERRING:
+            return [o for lemma, p in prepositions(s, above) if lemma in {"to", "of", "on"} for o in prep_objects(s, p)]
         return direct_objects(s, above) or grammatical_subjects(s, above) if is_verb(s, above) else []
     if n in found.cover and found.cover[n].kind in {"description", "role"}:
         return [n]

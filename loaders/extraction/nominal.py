@@ -98,6 +98,7 @@ def _received(found: Mentions, n: int, frame: Frame) -> Match | None:
     s = found.sentence
     if (
         frame.outer != "S"
+        or frame.predicate == "present_in"  # `with Turkish drones` puts nobody anywhere
         or any(i.kind == "word" for i in frame.items)
         or not any(i.kind == "prep" for i in frame.items)
     ):

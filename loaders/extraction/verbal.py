@@ -39,7 +39,7 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
     slots, used = filled
     if frame.heads == {"be"} and frame.items[0].kind == "prep" and kids(found.sentence, v, "acomp", "attr"):
         return None
-    if (not used and _predicates(found.sentence, v)) or _given_to_another(found.sentence, v, frame, slots):
+    if (not used and _predicates(found, v)) or _given_to_another(found.sentence, v, frame, slots):
         return None
     if {"S", "O"} <= slots.keys():  # the grammatical subject is a third party: `police linked S to O`
         return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
@@ -81,8 +81,11 @@ def _given_to_another(s: Sentence, v: int, frame: Frame, slots: dict[str, list[i
     return bool(given) and not any(t in tokens for t in given for tokens in slots.values())
 
 
-def _predicates(s: Sentence, v: int) -> bool:
+def _predicates(found: Mentions, v: int) -> bool:
     """`called it a stunt`, `named him minister`: the verb says what its object is, not what is done to it."""
+    s = found.sentence
+    if s.lemmas[v] == "call" and any(s.pos[o] == "NOUN" and o not in found.cover for o in direct_objects(s, v)):
+        return True  # `calling the group Peru's own problem`, all read as one object
     naming = s.lemmas[v] in {"call", "name", "find", "consider", "keep", "leave", "make", "hold"}
     return naming and bool(kids(s, v, "oprd") or [c for c in kids(s, v, "ccomp") if kids(s, c, "nsubj")])
 
