@@ -2,9 +2,9 @@
 
 from hypothesis import settings
 
-from tests.servers import neo4j_driver, neo4j_server, no_notifications
+from tests.servers import neo4j_driver, neo4j_jars, neo4j_server, no_notifications
 
-__all__ = ["neo4j_driver", "neo4j_server", "no_notifications"]
+__all__ = ["neo4j_driver", "neo4j_jars", "neo4j_server", "no_notifications"]
 
 settings.register_profile("faultlines", deadline=None)
 settings.load_profile("faultlines")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from neo4j import Driver, GraphDatabase
 
-from graph.neo4j.server import CLASSIC, CURRENT, Home, Server, start
+from graph.neo4j.server import CLASSIC, CURRENT, Home, Server, jars, java, start
 from graph.store import Store, open_store
 from ontology.errors import StoreUnavailable
 
@@ -18,23 +18,27 @@ SMALL = {"line": LINE, "heap": 256, "options": ("-XX:TieredStopAtLevel=1", "-XX:
 _EMPTY = "MATCH (n) WHERE NOT n:Faultlines CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
 # The store's own node stays, so that its schema need not be made again for every test.
 _NEW = "MATCH (s:Faultlines) SET s.id = randomUUID(), s.changes = 0"
-
-
-def cannot(reason: StoreUnavailable) -> None:
-    """Skip, or fail where the whole suite has to run: in CI."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"CI needs a Neo4j server: {reason}")
-    pytest.skip(f"no Neo4j server to test on: {reason}")
+# Fetching must end before the time that a test has is over.
+FETCH_SECONDS = 240
 
 
 @pytest.fixture(scope="session")
-def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """A real server with an empty database."""
+def neo4j_jars() -> None:
+    """All that a server needs, or skip; where the whole suite has to run, in CI, the long-term line must be had."""
     try:
-        server = start(Home(tmp_path_factory.mktemp("neo4j"), **SMALL))
+        java(LINE)
+        jars(LINE, seconds=FETCH_SECONDS)
     except StoreUnavailable as error:
-        cannot(error)
-        raise
+        if os.environ.get("CI") == "true" and LINE is CLASSIC:
+            pytest.fail(f"CI needs a Neo4j server: {error}")
+        pytest.skip(f"no Neo4j server to test on: {error}")
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A real server with an empty database."""
+    request.getfixturevalue("neo4j_jars")
+    server = start(Home(tmp_path_factory.mktemp("neo4j"), **SMALL))
     yield server
     server.kill()  # its data are thrown away, so it need not put them in order
 

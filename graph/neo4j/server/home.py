@@ -59,11 +59,18 @@ class Home:
             file.write_text(password)
 
     def admin(self, *words: str) -> str:
-        """Run the real neo4j-admin on this home while its server is down; what it printed."""
+        """Run the real neo4j-admin in this home while its server is down; what it printed."""
         command = [*self.java(), "org.neo4j.cli.AdminTool", *words]
-        environment = {**os.environ, "NEO4J_HOME": str(self.folder), "NEO4J_CONF": str(self.folder / "conf")}
+        folder = self.folder.resolve()
+        environment = {**os.environ, "NEO4J_HOME": str(folder), "NEO4J_CONF": str(folder / "conf")}
         done = subprocess.run(
-            command, env=environment, capture_output=True, text=True, timeout=_ADMIN_SECONDS, check=False
+            command,
+            env=environment,
+            cwd=folder,  # where an import leaves its report
+            capture_output=True,
+            text=True,
+            timeout=_ADMIN_SECONDS,
+            check=False,
         )
         if done.returncode:
             raise StoreUnavailable(f"neo4j-admin {words[0]} failed: {(done.stderr or done.stdout).strip()[-2000:]}")

@@ -71,6 +71,7 @@ class TestReadOnly:
                 store.judge(Judgement("j", "wrong", store.claims().items[0].id))
 
     @pytest.mark.slow
+    @pytest.mark.usefixtures("neo4j_jars")
     def test_a_database_that_takes_no_writing(self, tmp_path: Path) -> None:
         home = Home(tmp_path, **SMALL)
         with start(home) as server, opened(server) as store:
@@ -83,6 +84,7 @@ class TestReadOnly:
 
 class TestDying:
     @pytest.mark.slow
+    @pytest.mark.usefixtures("neo4j_jars")
     def test_a_server_that_dies_in_mid_load_and_comes_back(self, tmp_path: Path) -> None:
         home = Home(tmp_path, **SMALL)
         server = start(home)
