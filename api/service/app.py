@@ -27,6 +27,7 @@ from api.service.routes import (
     relations,
     sparql,
 )
+from api.service.warming import warmed
 from api.settings import Settings
 
 ROUTERS = (
@@ -49,7 +50,7 @@ def create_app(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        with settings.open() as store:
+        with settings.open() as store, warmed(store):
             app.state.service = Service(store, settings)
             yield
 

@@ -18,6 +18,7 @@ from neo4j import (
 )
 from neo4j import exceptions as driver_errors
 
+from graph import limits
 from ontology.errors import (
     FaultlinesError,
     InvalidInput,
@@ -81,10 +82,13 @@ class Connection:
             raise
 
     def rows(self, query: str, **values: Any) -> list[list[Any]]:
-        """All rows of a statement; values go as parameters."""
+        """All rows of a statement; values go as parameters. Raises Timeout where `graph.limits` says to stop."""
         transaction: ManagedTransaction | None = getattr(self._local, "transaction", None)
         if transaction is None:
             return self.read(lambda: self.rows(query, **values))
+        stop = limits.asked()
+        if stop is not None:
+            stop.check()
         return transaction.run(query, values).values()
 
     def row(self, query: str, **values: Any) -> list[Any] | None:

@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from fastapi.testclient import TestClient
 from neo4j import Driver
 
 from api.service.app import create_app
+from api.service.warming import warmed
 from api.settings import Settings
 from graph.filter import EVERYTHING, Filter
 from graph.model import Extraction, Judgement
@@ -20,6 +22,7 @@ from graph.neo4j.server import Server
 from graph.store import Store, open_store
 from tests.api.story import story
 from tests.graph.claims import actor, article, told
+from tests.graph.neo4j.plans import recorded
 from tests.servers import emptied, opened
 
 pytestmark = pytest.mark.server
@@ -161,3 +164,21 @@ class TestService:
             assert one.status_code == other.status_code, other.text
         one, other = (client.get("/relations?limit=100&modality=all&ended=any") for client in both)
         assert one.json() == other.json()
+
+
+class TestWarming:
+    def test_a_service_has_a_server_plan_the_first_questions(self, neo4j_server: Server, neo4j_driver: Driver) -> None:
+        with emptied(neo4j_server, neo4j_driver) as store:
+            fill(store)
+            with recorded() as first:
+                store.paths("iran", "us", k=3)
+                store.neighbourhood("iran")
+            until = time.monotonic() + 60
+            with recorded() as asked, warmed(store):
+                while not set(first) <= set(asked) and time.monotonic() < until:
+                    time.sleep(0.05)
+            assert set(first) <= set(asked)
+
+    def test_nothing_to_warm_and_a_service_that_stops_at_once(self, neo4j_server: Server, neo4j_driver: Driver) -> None:
+        with emptied(neo4j_server, neo4j_driver) as store, warmed(store):
+            pass

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from neo4j import Driver
 
+from graph.limits import Stop, limited
 from graph.model import Extraction, Judgement
 from graph.neo4j.connection import supported
 from graph.neo4j.server import Home, Server, start
 from graph.store import open_store
-from ontology.errors import InvalidClaim, InvalidInput, StoreReadOnly, StoreUnavailable
+from ontology.errors import InvalidClaim, InvalidInput, StoreReadOnly, StoreUnavailable, Timeout
 from tests.graph.claims import article, claim, extraction, told
 from tests.servers import SMALL, emptied, opened
 
@@ -80,6 +81,20 @@ class TestReadOnly:
             assert store.relations().total == 2
             with pytest.raises(StoreReadOnly, match="takes no writing"):
                 store.add(many(2))
+
+
+class TestStopping:
+    def test_a_question_whose_asker_left_ends_and_the_next_is_answered(
+        self, neo4j_server: Server, neo4j_driver: Driver
+    ) -> None:
+        with emptied(neo4j_server, neo4j_driver) as store:
+            store.add(many(1))
+            with limited(Stop()) as stop:
+                assert store.relations().total == 2
+                stop.set()
+                with pytest.raises(Timeout):
+                    store.relations()
+            assert store.relations().total == 2
 
 
 class TestDying:
