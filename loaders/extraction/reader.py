@@ -18,6 +18,7 @@ from loaders.extraction.nominal import carried
 from loaders.extraction.pointing import pointed_at
 from loaders.extraction.precedence import standing_readings
 from loaders.extraction.quotation import Quotation
+from loaders.extraction.reconsidering import Reconsidering
 from loaders.extraction.said import said_of
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
@@ -58,6 +59,7 @@ class SentenceReader:
         self.lenient = lenient
         self.offices_read: set[int] = set()
         self.denotation = Denotation(found, discourse, roster, words, lenient)
+        self.reconsidering = Reconsidering(self.denotation, discourse)
         discourse.settle(found)
         self.held = offices.find(found, self.denotation)
         for office in self.held:
@@ -144,6 +146,7 @@ class SentenceReader:
         if not objects or all(self.roster.actor(d.actor).type == "Place" for d in objects):
             objects = pointed_at(match, subjects, self.s, self.discourse) or objects
         objects = objects or struck_at(match, self.s, self.denotation, self.roster)
+        subjects, objects = self.reconsidering.taken(match, subjects, objects)
         if match.first:
             objects = self._foremost(objects, subjects)
             if match.frame.predicate == "agrees_with" and not self.lenient:

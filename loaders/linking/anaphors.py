@@ -72,3 +72,6 @@ PAIRS = frozenset(
     "country side nation neighbour neighbor rival foe leader party army government state group ally capital "
     "enemy power man minister president two both".split()
 )
+# Verbs by which somebody is asked or charged, and verbs by which the one who was answers.
+ASKING = frozenset("ask urge order tell request press invite beg accuse blame beseech implore pressure warn charge".split())
+ANSWERING = frozenset("refuse decline deny reject comply obey demur oblige balk acquiesce".split())

@@ -6,6 +6,8 @@ from loaders.analysis.parse import Sentence
 from loaders.linking.acts import Acts
 from loaders.linking.anaphors import (
     ANAPHORS,
+    ANSWERING,
+    ASKING,
     BANDS,
     CENTRAL,
     MISSIONS,
@@ -116,6 +118,8 @@ class Discourse:
             return []
         if word == "it" and s.deps[i] in {"dobj", "pobj"} and _inanimate(found, i):
             return []
+        if asked := self._asked(found, i, SETS[kind]):
+            return [asked]
         said = self._own_report(found, i, _MANY if kind == "many" else SETS[kind])
         if said:
             return [said]
@@ -130,6 +134,19 @@ class Discourse:
     def _several(self, trace: Trace) -> bool:
         """Whether one may speak of an actor as many: no single person, and hardly a state."""
         return trace.plural or bool(trace.joined) or self.roster.actor(trace.actor).type not in {"Person", "State"}
+
+    def _asked(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
+        """`Chad asked Niger for help, but it refused`: who answers is who was asked."""
+        s = found.sentence
+        if not s.deps[i].startswith("nsubj") or s.lemmas[s.heads[i]] not in ANSWERING:
+            return None
+        here = [t for t in self.salience.here(found, i, {}) if s.deps[t.token] == "dobj"]
+        asked = next((t.actor for t in reversed(here) if s.lemmas[s.heads[t.token]] in ASKING), None)
+        if asked is None and not self.salience.here(found, i, {}):
+            act = self.acts.last()
+            recent = act is not None and s.index - act.sentence == 1 and act.predicate in {"demands", "accuses"}
+            asked = act.object if act is not None and recent and act.main else None
+        return asked if asked and self.roster.actor(asked).type in types else None
 
     def _own_report(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
         """`Israel said that it had …`: the subject of what one says is most often oneself."""
