@@ -42,6 +42,8 @@ class Reconsidering:
             return self._another(a, self._kind(a), b.actor) or subjects, objects
         if predicate in _TIED and self._pronoun(a) and self._type(a) == "State" and self._type(b) == "ArmedGroup":
             return self._another(a, _GROUPS, b.actor), objects
+        if predicate == "designates_terrorist" and self._pronoun(b) and self._type(b) == "State":
+            return subjects, self._another(b, _GROUPS, a.actor)
         return subjects, objects
 
     def _type(self, d: Denoted) -> str:
@@ -62,5 +64,6 @@ class Reconsidering:
         """The most prominent actor before a pronoun that is not on somebody's side."""
         for _, trace in self.discourse.candidates(self.denotation.found, d.head, types):
             if not self.roster.one_side(trace.actor, apart_from) and trace.actor != d.actor:
+                self.discourse.pronouns[d.head] = trace.actor
                 return [replace(d, actor=trace.actor, certainty=d.certainty * 0.9)]
         return []

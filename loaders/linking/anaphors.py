@@ -73,5 +73,7 @@ PAIRS = frozenset(
     "enemy power man minister president two both".split()
 )
 # Verbs by which somebody is asked or charged, and verbs by which the one who was answers.
-ASKING = frozenset("ask urge order tell request press invite beg accuse blame beseech implore pressure warn charge".split())
+ASKING = frozenset(
+    "ask urge order tell request press invite beg accuse blame beseech implore pressure warn charge".split()
+)
 ANSWERING = frozenset("refuse decline deny reject comply obey demur oblige balk acquiesce".split())

@@ -1,6 +1,6 @@
 """Groups that are described rather than named: `Kurdish forces`, `government-aligned fighters`, `the US-led coalition`."""
 
-from loaders.analysis.clause import kids
+from loaders.analysis.clause import first_conjunct, kids
 from loaders.analysis.parse import Sentence
 from loaders.linking.descriptors import OWNER, SELF, Descriptor, descriptors
 from loaders.linking.mention import ActorMention, Mentions, words_between
@@ -8,6 +8,7 @@ from loaders.linking.owner import COALITIONS, owner_of
 from loaders.linking.roster import Roster
 
 _RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "rebel"})
+_TELLING = frozenset({"of", "from", "in", "for", "called", "with"})
 _POINTERS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction", "outfit"})
 _VICTIMS = frozenset("people person civilian man woman child schoolgirl schoolchild pupil passenger worshipper".split())
 _GROUPISH = frozenset(
@@ -91,7 +92,8 @@ class Descriptions:
     def _known_before(self, s: Sentence, i: int) -> bool:
         """`the Shi'ite group`: a definite singular points back at a group that was named."""
         definite = any(s.lemmas[c] in {"the", "this"} for c in s.children[i] if s.deps[c] == "det")
-        return definite and s.tags[i] == "NN" and s.lemmas[i] in _POINTERS and not kids(s, i, "prep", "relcl", "acl")
+        told = kids(s, i, "relcl", "acl") or any(s.lemmas[p] in _TELLING for p in kids(s, i, "prep"))
+        return definite and s.tags[i] == "NN" and s.lemmas[i] in _POINTERS and not told
 
     def _several(self, s: Sentence, found: Mentions, i: int) -> bool:
         """Whether a noun belongs to several at once (`Turkish, Syrian ministers`, `the leaders of A and B`)."""
@@ -125,7 +127,7 @@ class Descriptions:
                 id = led or state or owner
             else:
                 id = self.roster.introduce(surface, kind)
-        elif kind in {SELF, OWNER} or (kind == "Community" and self._victims(s, i, first)):
+        elif kind in {SELF, OWNER} or (kind == "Community" and (self._victims(s, i, first) or holder.type == kind)):
             id = owner
             if holder.type == "Place" and holder.of:
                 id = holder.of if kind == SELF else owner
@@ -144,7 +146,7 @@ class Descriptions:
 
     def _victims(self, s: Sentence, i: int, first: int) -> bool:
         """`killed nine children in Goma`: who is only told by the place stands for it."""
-        return s.lemmas[i] in _VICTIMS and s.deps[i] in {"dobj", "nsubjpass"} and first == i
+        return s.lemmas[i] in _VICTIMS and s.deps[first_conjunct(s, i)] in {"dobj", "nsubjpass"} and first == i
 
     def _qualified(self, s: Sentence, i: int) -> str:
         """The noun with the modifiers that tell groups apart: `security forces`, `opposition parties`."""

@@ -156,7 +156,7 @@ class Discourse:
             return None
         for t in grammatical_subjects(s, s.heads[verb]):
             m = found.cover.get(t)
-            if m and self.roster.actor(m.actor).type in types:
+            if m and t < i and self.roster.actor(m.actor).type in types:
                 return m.actor
         return None
 
@@ -193,7 +193,9 @@ class Discourse:
         if named := self.namesake(found, i):
             return [named]
         ranked = [t.actor for _, t in self.candidates(found, i, types) if self._may_be(lemma, t.actor)]
-        return ranked[:1]
+        homes = [found.cover[c].actor for c in s.children[i] if c in found.cover and s.deps[c] == "amod" and c < i]
+        of_there = [a for a in ranked if self.roster.state_of(a) in homes]
+        return (of_there or [a for a in ranked if not homes or self.roster.state_of(a) is None])[:1]
 
     def world_body(self, s: Sentence, i: int) -> str | None:
         """`the world body` is the United Nations."""

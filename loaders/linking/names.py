@@ -63,6 +63,18 @@ TITLES = frozenset(
 )
 
 
+# What an unknown name is said to be behind it: `Lomura, a band of herders`.
+TOLD_TYPES = {
+    **dict.fromkeys(
+        "band gang militia cartel faction outfit group splinter offshoot insurgency guerrilla".split(), "ArmedGroup"
+    ),
+    **dict.fromkeys("party".split(), "Party"),
+    **dict.fromkeys(
+        "company firm bank broadcaster newspaper charity website think-tank startup".split(), "Organization"
+    ),
+}
+
+
 @functools.cache
 def _kind_by_word() -> dict[str, str]:
     plural = {word + "s": kind for kind, words in _KINDS.items() for word in words.split()}

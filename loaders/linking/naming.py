@@ -12,7 +12,7 @@ from loaders.linking.descriptors import OWNER, SELF, bodies, descriptors
 from loaders.linking.longer_names import ends_longer, inside_longer, owned_by_another, starts_longer
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.name_run import is_name_word, name_run
-from loaders.linking.names import OPEN_TITLES, TITLES, kind_by_shape
+from loaders.linking.names import OPEN_TITLES, TITLES, TOLD_TYPES, kind_by_shape
 from loaders.linking.roster import Roster
 
 _NICKNAME = re.compile(r"\s+[\"“‘'][^\"”’']+[\"”’']\s+")
@@ -279,6 +279,11 @@ class Names:
     def _said_to_be(self, s: Sentence, head: int) -> str | None:
         """The type that a common noun before a name tells: `the militant group Blue Sparrow`, `the party Blue Dawn`."""
         noun = s.heads[head]
+        told = next(
+            (c for c in kids(s, head, "appos") if s.lemmas[c] in TOLD_TYPES and s.tags[c] == "NN" and c > head), None
+        )
+        if told is not None and s.words[told - 1].casefold() != "the":
+            return TOLD_TYPES[s.lemmas[told]]
         if s.deps[head] != "appos" or noun >= head or s.tags[noun] != "NN" or noun in s.names:
             return None
         if any(s.words[t] == "," for t in range(noun + 1, head)):

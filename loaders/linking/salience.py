@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from loaders.analysis.clause import conjuncts, first_conjunct, is_verb
 from loaders.analysis.parse import Sentence
-from loaders.linking.anaphors import PLURAL
+from loaders.linking.anaphors import PERSONAL, PLURAL
 from loaders.linking.gender import may_be
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
@@ -22,7 +22,9 @@ _RANKS = {
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One earlier mention: who, in which sentence and at which token, how prominent, in which clause, and with whom."""
+    """One earlier mention: who, in which sentence and at which token, how prominent, in which clause, with whom,
+    and whether the words are a plural (`bandits`).
+    """
 
     actor: str
     sentence: int
@@ -31,6 +33,7 @@ class Trace:
     plural: bool
     clause: int
     joined: tuple[str, ...] = ()
+    crowd: bool = False
 
 
 class Salience:
@@ -71,6 +74,8 @@ class Salience:
             actor = self.roster.actor(trace.actor)
             if actor.type not in types or (actor.type == "Person" and not may_be(s.words[i], actor.name)):
                 continue
+            if trace.crowd and PERSONAL.get(s.words[i].casefold()) == "thing":
+                continue
             same = trace.sentence == s.index
             if same and trace.actor in blocked:
                 continue
@@ -102,7 +107,8 @@ class Salience:
         elif dep == "ROOT" or (dep == "attr" and any(s.deps[c] == "expl" for c in s.children[s.heads[m.head]])):
             rank = 3.0  # `Then there is the ELN.`
         plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in PLURAL
-        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head), _joined(found, m))
+        crowd = m.kind == "description" and s.tags[m.head] == "NNS"
+        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head), _joined(found, m), crowd)
 
 
 def _joined(found: Mentions, m: ActorMention) -> tuple[str, ...]:

@@ -75,6 +75,12 @@ CASES = {
     "Chad bombed Niger, killing ten people. Kenya condemned the campaign.": "kenya accuses chad",
     "Kenya's spies attacked Boko Haram.": "kenya attacks boko-haram",
     "The regional force, formed by Kenya and Uganda to fight Boko Haram, met Chad.": "regional-force-in-kenya fights boko-haram",
+    "Boko Haram met Chad. Niger said it had killed 30 of its fighters.": "niger attacks boko-haram",
+    "Chad asked Niger for help, but it refused.": "niger rejects chad",
+    "Mali banned Lomura, a band of herders. Some say that it is tied to Al-Qaeda.": "lomura affiliated_with al-qaeda alleged",
+    "Togo spoke of Lomura, a gang of herders. Mali outlawed it as a terrorist organisation.": "mali designates_terrorist lomura",
+    "Togo arrested three women and a child in Goma.": "togo coerces goma",
+    "Togo murdered 200 Muslim men at Meja.": "togo attacks muslims",
 }
 UNREAD: dict[str, str] = {}
 
