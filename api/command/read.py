@@ -247,6 +247,8 @@ def _finish(found: "Report") -> None:
     for error in found.failed:
         report(str(error))
     if found.failed:
-        if found.articles or len(found.failed) > 1:
+        if found.articles:
             report(f"{len(found.failed):,} could not be read, the rest is done")
+        elif len(found.failed) > 1:
+            report(f"{len(found.failed):,} could not be read")
         raise typer.Exit(WORK_FAILED)
