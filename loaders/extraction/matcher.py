@@ -7,7 +7,7 @@ from loaders.extraction.descriptive import adjective_match, compound_matches, re
 from loaders.extraction.match import Match
 from loaders.extraction.nominal import noun_match
 from loaders.extraction.verbal import loose_match, verb_match
-from loaders.lexicon import Frame, Item, Lexicon
+from loaders.lexicon import Frame, Lexicon
 from loaders.linking.mention import Mentions
 
 # Where an adjective stands for a noun: `he and his rival met`.
@@ -61,14 +61,10 @@ class Matcher:
 
     def _said(self, kind: str, lemma: str, said: frozenset[str]) -> list[Frame]:
         """The frames of a head whose fixed words all stand somewhere in the sentence; no other can fit."""
-        return [f for f in self._frames(kind, lemma) if all(i.kind != "word" or _stands(i, said) for i in f.items)]
+        return [f for f in self._frames(kind, lemma) if not any(said.isdisjoint(w) for w in f.fixed)]
 
     def _frames(self, kind: str, lemma: str) -> list[Frame]:
         return self.by_kind.get(kind, {}).get(lemma, [])
-
-
-def _stands(word: Item, said: frozenset[str]) -> bool:
-    return "*" in word.lemmas or not word.lemmas.isdisjoint(said)
 
 
 def _tiers(here: list[Match]) -> list[list[Match]]:

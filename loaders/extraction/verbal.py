@@ -86,6 +86,8 @@ def _predicates(found: Mentions, v: int) -> bool:
     s = found.sentence
     if s.lemmas[v] == "call" and any(s.pos[o] == "NOUN" and o not in found.cover for o in direct_objects(s, v)):
         return True  # `calling the group Peru's own problem`, all read as one object
+    if s.lemmas[v] in {"treat", "use"} and any(lemma in {"as", "like"} for lemma, _ in prepositions(s, v)):
+        return True
     naming = s.lemmas[v] in {"call", "name", "find", "consider", "keep", "leave", "make", "hold"}
     return naming and bool(kids(s, v, "oprd") or [c for c in kids(s, v, "ccomp") if kids(s, c, "nsubj")])
 
@@ -134,7 +136,9 @@ def loose_match(found: Mentions, v: int, frame: Frame) -> Match | None:
             if not hit:
                 return None
             used.append(hit[0])
-    if not _particles(s, v, frame) or (s.lemmas[v] in _TELLING and not kids(s, v, "xcomp", "ccomp", "advcl")):
+    if (not used and _predicates(found, v)) or not _particles(s, v, frame):
+        return None
+    if s.lemmas[v] in _TELLING and not kids(s, v, "xcomp", "ccomp", "advcl"):
         return None
     subjects = logical_subjects(s, v) or _whereabouts(found, v)
     rest = [t for t in _arguments(s, v) if t not in subjects and t not in used]

@@ -8,7 +8,7 @@ x: S-backed                  compound adjective; what it describes is the slot t
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from loaders.table import Row
 
@@ -55,7 +55,11 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A wording of a predicate: its kind, head lemmas, the items that follow, flags, and the sentence that shows it."""
+    """A wording of a predicate: its kind, head lemmas, the items that follow, flags, and the sentence that shows it.
+
+    Worked out once, since every sentence asks: `slots`, the roles that the pattern writes out; `weight`, how specific the
+    frame is (the more words it fixes, the more it knows); `fixed`, the words that a sentence must have for it to fit.
+    """
 
     predicate: str
     kind: str
@@ -65,6 +69,17 @@ class Frame:
     pattern: str
     example: str = ""
     place: str = ""
+    slots: frozenset[str] = field(init=False, repr=False, compare=False)
+    weight: int = field(init=False, repr=False, compare=False)
+    fixed: tuple[frozenset[str], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        words = tuple(i.lemmas for i in self.items if i.kind == "word" and "*" not in i.lemmas)
+        roles = frozenset(s for i in self.items for s in (i.text if i.kind == "slot" else i.slot,) if s)
+        others = sum({"prep": 1, "clause": 1, "slot": 1}.get(i.kind, 0) for i in self.items)
+        object.__setattr__(self, "slots", roles)
+        object.__setattr__(self, "weight", 2 * len(words) + others)
+        object.__setattr__(self, "fixed", words)
 
     @property
     def rule(self) -> str:
@@ -72,21 +87,9 @@ class Frame:
         return f"{self.predicate}/{self.pattern}"
 
     @property
-    def slots(self) -> frozenset[str]:
-        """The roles that the pattern writes out."""
-        return frozenset(s for item in self.items for s in (item.text if item.kind == "slot" else item.slot,) if s)
-
-    @property
     def outer(self) -> str:
         """The role of the grammatical subject (v), the described (a, x) or denoted (r) phrase: the one not written."""
         return "O" if "S" in self.slots else "S"
-
-    @property
-    def weight(self) -> int:
-        """How specific the frame is: the more words it fixes, the more it knows."""
-        return 2 * sum(i.kind == "word" and "*" not in i.lemmas for i in self.items) + sum(
-            {"prep": 1, "clause": 1, "slot": 1}.get(i.kind, 0) for i in self.items
-        )
 
 
 def parse_frame(predicate: str, row: Row) -> Frame:

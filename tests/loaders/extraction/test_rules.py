@@ -50,6 +50,17 @@ BY = {
         ),
         ("The Arakan Army, a movement of nationalists headed by Twan Mrat Naing, denied it.", "leads arakan-army"),
     ],
+    "along with": [
+        ("Chad, along with Sudan, condemned Ethiopia.", "chad accuses ethiopia; sudan accuses ethiopia"),
+        ("Japan, like Australia, has condemned North Korea.", "australia accuses north-korea"),
+        ("Kenya backs Somalia; so does Uganda.", "uganda backs somalia"),
+    ],
+    "what they are called": [
+        ("The ambassador was declared persona non grata by Moldova.", "moldova coerces"),
+        ("Turkish commanders refer to Fatah as a tool of Israel.", "israel backs fatah"),
+        ("A court in Kampala jailed Kizza Besigye for defying Rwanda.", "kizza-besigye rejects rwanda"),
+        ("The African Union sent hundreds of soldiers to AMISOM, its peacekeeping force.", "part_of african-union"),
+    ],
     "supplier": [
         ("Ivory Coast remains Mali's chief supplier of arms.", "ivory-coast aids mali"),
         ("Algeria, long a recipient of Russian weapons, abstained.", "russia aids algeria"),
@@ -252,6 +263,9 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Kenya said that it had failed to reach Somalia.", "kenya accuses"),
         ("Spain recognises Kosovo.", "spain rejects"),
         ("Esmail Qaani took charge of the Quds Force.", "attacks"),
+        ("Peru has threatened to treat Alberto Fujimori as a fugitive.", "aids"),
+        ("Ghana demanded that Togo end all cooperation with Benin.", "protests"),
+        ("Ghana rejected it, calling the rebels Togo's own problem.", "ghana consults"),
     ],
 )
 def test_what_is_not_said_is_not_claimed(text: str, never: str) -> None:
