@@ -61,6 +61,7 @@ lock: ## pin every dependency by hash, for all platforms, naming no registry
 
 evaluate: install ## precision, recall and F1 on the project's gold, and on ../shared/gold where it is present
 	$(BIN)/faultlines evaluate tests/gold
+	$(BIN)/faultlines evaluate tests/gold/blind
 	if test -d ../shared/gold/dev; then $(BIN)/faultlines evaluate ../shared/gold/dev; fi
 	if test -f ../shared/gold/plv/score.py; then mkdir -p .var; \
 		$(BIN)/faultlines extract ../shared/gold/plv/train.jsonl -o .var/plover.jsonl; \
