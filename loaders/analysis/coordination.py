@@ -5,6 +5,8 @@ from loaders.analysis.parse import Sentence
 _PAST = frozenset({"VBD", "VBN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB"})
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today week month year".split())
+# Words that open a clause in front of the one that the sentence states.
+_OPENING = frozenset("before after when while as since once although though because until if".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -22,6 +24,30 @@ def mend_coordination(s: Sentence) -> None:
             _behind_source(s, i)
     if len(s) > 2 and s.deps[0] == "npadvmod":
         _listed_subject(s, 0)
+    for root in [i for i in range(len(s)) if s.heads[i] == i]:
+        _behind_opening(s, root)
+
+
+def _behind_opening(s: Sentence, root: int) -> None:
+    """`Weeks before X began a war on A, Y and Z helped B`: Y and Z are no more targets, but who the sentence is about."""
+    if not any(s.deps[c] == "mark" and s.lemmas[c] in _OPENING and c < root for c in s.children[root]):
+        return
+    verb = next((c for c in s.children[root] if s.deps[c] == "conj" and s.tags[c] in _FINITE and c > root), None)
+    if verb is None or any(s.deps[c] in _SUBJECTS for c in s.children[verb]):
+        return
+    if any(s.deps[c] == "cc" and c > root for c in s.children[root]):
+        return
+    for i in range(root + 1, verb):
+        first = min([i, *(c for c in s.children[i] if s.deps[c] in {"det", "amod", "compound", "poss", "nummod"})])
+        if (
+            s.deps[i] == "conj"
+            and s.words[first - 1] == ","
+            and not any(s.deps[c] == "cc" for c in s.children[s.heads[i]])
+        ):
+            s.attach(i, verb, "nsubj")
+            s.attach(verb, verb, "ROOT")
+            s.attach(root, verb, "advcl")
+            return
 
 
 def _named(s: Sentence, i: int) -> bool:

@@ -7,6 +7,7 @@ from loaders.analysis.relatives import mend_relatives
 
 _NAMES = frozenset({"PROPN", "NOUN"})
 _GIVING = frozenset("give send offer sell grant hand lend supply promise pledge award pay deny owe deal show".split())
+_CHARGING = frozenset("accuse blame condemn denounce warn urge criticize criticise vow threaten demand cite".split())
 _HYPHENS = frozenset({"-", "–", "‐", "‑"})
 # Nouns that stand before a name as verbs do: `The Taliban control Afghanistan`.
 _NOUNS_AND_VERBS = frozenset(
@@ -26,6 +27,7 @@ def mend(s: Sentence) -> None:
     _receivers(s)
     _finite_conjuncts(s)
     _asides(s)
+    _charging(s)
     mend_relatives(s)
     _struck(s)
     mend_coordination(s)
@@ -46,6 +48,20 @@ def _roots(s: Sentence) -> None:
         s.deps[before] = "nsubj"
         for c in [c for c in s.children[i] if c < before and s.deps[c] in {"det", "amod", "compound", "poss"}]:
             s.attach(c, before, s.deps[c])
+
+
+def _charging(s: Sentence) -> None:
+    """`X said that …, accusing Y of …`: behind the comma speaks whoever spoke before, not the one spoken of."""
+    for i in range(1, len(s)):
+        if s.tags[i] != "VBG" or s.lemmas[i] not in _CHARGING or s.words[i - 1] != ",":
+            continue
+        at = s.heads[i]
+        while s.heads[at] != at and s.deps[at] in {"ccomp", "conj", "advcl", "xcomp"}:
+            said = s.deps[at] == "ccomp" and s.lemmas[s.heads[at]] in {"say", "tell", "declare", "announce", "add"}
+            at = s.heads[at]
+            if said and at < i:
+                s.attach(i, at, "advcl")
+                break
 
 
 def _struck(s: Sentence) -> None:

@@ -11,6 +11,8 @@ def suits(frame: Frame, subject: str, object: str) -> bool:
     """Whether a frame may have a subject and an object of these types."""
     if "people" in frame.flags and object in {"State", "Place", "StateBody"}:
         return False
+    if "person" in frame.flags and subject != "Person":
+        return False
     if "forces" in frame.flags and subject not in _FORCES:
         return False
     if "territory" in frame.flags and object not in TERRITORY:

@@ -11,6 +11,10 @@ _SPEECH = frozenset(
     "say tell add write tweet post declare state announce insist argue warn claim note stress explain reply assert "
     "maintain continue conclude remark comment acknowledge ask quip charge recall".split()
 )
+# Verbs whose subject chose the quoted words, however few: `called it the work of “gangs directed by …”`.
+_CALLING = frozenset(
+    "call describe brand label denounce dismiss condemn depict portray characterize characterise decry deride hail praise".split()
+)
 # Fewer words than this in quotation marks are a turn of phrase inside the writer's own sentence.
 _LEAST = 5
 
@@ -20,6 +24,7 @@ class Quotation:
 
     def __init__(self, s: Sentence, denotation: Denotation, discourse: Discourse) -> None:
         self.s = s
+        self.denotation = denotation
         running = discourse.quoting
         self.inside = self._stretches(discourse)
         self.telling = self._telling()
@@ -57,6 +62,20 @@ class Quotation:
         while last + 1 < len(self.inside) and self.inside[last + 1]:
             last += 1
         return last - first >= _LEAST
+
+    def author(self, i: int) -> str | None:
+        """Whose words token i is among, if it is quoted."""
+        return self.caller(i) or (self.speaker if self.speaker and self.covers(i) else None)
+
+    def caller(self, i: int) -> str | None:
+        """Who calls something by the quoted words that token i is among."""
+        at = i
+        while self.inside[i] and self.s.heads[at] != at:
+            at = self.s.heads[at]
+            if self.s.lemmas[at] in _CALLING and is_verb(self.s, at) and not self.inside[at]:
+                denoted = [d for t in grammatical_subjects(self.s, at) for d in self.denotation.of(t)]
+                return next((d.actor for d in denoted if d.kind != "generic"), None)
+        return None
 
     def _telling(self) -> int | None:
         """The verb outside the quotation marks by which somebody speaks."""

@@ -278,8 +278,8 @@ class SentenceReader:
         """Who says it and what that makes of it: what one says of one's own act is asserted."""
         speakers = [d.actor for t in stands.speakers for d in self.denotation.of(t) if d.kind != "generic"]
         modality = stands.modality
-        if not stands.voiced and self.quotation.speaker and self.quotation.covers(anchor):
-            speakers = [self.quotation.speaker]
+        if not stands.voiced and (by := self.quotation.author(anchor)):
+            speakers = [by]
             stands = replace(stands, voiced=True)
         if stands.modality == "denied" and stands.voiced:
             return (speakers[0] if speakers else None), modality

@@ -22,6 +22,8 @@ _VILLAINS = frozenset(
     "aggressor troublemaker liar terrorist criminal murderer killer dictator tyrant traitor occupier invader puppet parasite "
     "thug coward hypocrite obstacle culprit perpetrator mastermind instigator".split()
 )
+# What one cannot be where one is not on good terms: `Kyiv said Minsk could not be trusted`.
+_CONFIDED = frozenset("trust believe forgive rely".split())
 # What is foretold to another as a punishment, with `will` or `would` before it.
 _DOOM = frozenset("pay regret suffer burn bleed perish".split())
 _WOULD = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -58,7 +60,7 @@ def _amounts_to(s: Sentence, v: int) -> str | None:
     if modals & {"must", "ought", "should"}:
         return "demands"
     if negated(s, v):
-        return None
+        return "opposes" if s.lemmas[v] in _CONFIDED and kids(s, v, "auxpass") else None
     if modals & _WOULD:
         passive = bool(kids(s, v, "auxpass"))
         doomed = s.lemmas[v] in _DESTROYED if passive else s.lemmas[v] in _DOOM

@@ -26,6 +26,7 @@ FLAGS = frozenset(
         "people",
         "territory",
         "forces",
+        "person",
         "bloc",
         "negated",
     }

@@ -238,7 +238,10 @@ class Denotation:
         if self.s.lemmas[i] not in PARTITIVE:
             return []
         behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in {"of", "from"}]
-        return next((found for p in behind if (found := self._objects(p, depth))), [])
+        found = next((found for p in behind if (found := self._objects(p, depth))), [])
+        if self.s.lemmas[i] == "member" and self.s.tags[i] == "NN":  # one lawmaker is not his parliament
+            return [d for d in found if self.roster.actor(d.actor).type != "StateBody"]
+        return found
 
     def _counted(self, i: int) -> bool:
         """Whether a noun is what `hundreds of` or `one of` counts, so that it stands for the whole phrase."""

@@ -32,6 +32,28 @@ BY = {
         ("Japan sanctioned Russia and aided Ukraine.", "japan sanctions russia; japan aids ukraine"),
         ("Armenia and Azerbaijan fought each other.", "armenia fights azerbaijan"),
     ],
+    "clauses that the comma divides": [
+        (
+            "Weeks before Kenya began a bombing campaign against al-Shabaab, Ethiopian advisers and support for Somali "
+            "militias helped halt the group.",
+            "kenya attacks al-shabaab",
+        ),
+        (
+            "Hamas said that calls to leave were a trap and that Fatah would defend Gaza, accusing Israel of shelling it.",
+            "hamas accuses israel",
+        ),
+    ],
+    "what is said of another": [
+        ("The Houthis said that Uganda could not be trusted. It was raining.", "houthis opposes uganda"),
+        (
+            "Albin Kurti called the raid a crime by “gangs directed by Serbia”. It was raining.",
+            "serbia backs gangs-in-serbia alleged by albin-kurti",
+        ),
+    ],
+    "a person leaves": [
+        ("Milorad Dodik cut his ties with Hamas. It was raining.", "milorad-dodik affiliated_with hamas ended"),
+        ("Egypt cut its ties with Hamas. It was raining.", "egypt sanctions hamas"),
+    ],
     "what befell those who fought": [
         ("Two Kenyans were wounded in clashes with Ethiopia.", "fights ethiopia"),
     ],
@@ -260,6 +282,12 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("The book was published in Tehran and sold in Moscow.", "iran"),
         ("Pakistan's support for the Taliban angered India.", "pakistan supports india"),
         ("Iran was not invited, and Israel was absent.", "iran attacks israel"),
+        (
+            "Weeks before Kenya began a bombing campaign against al-Shabaab, Ethiopian advisers and support for Somali "
+            "militias helped halt the group.",
+            "kenya attacks ethiopia",
+        ),
+        ("Spain grapples with Moroccan influence. It was raining.", "fights"),
         ("Kenya said that it had failed to reach Somalia.", "kenya accuses"),
         ("Spain recognises Kosovo.", "spain rejects"),
         ("Esmail Qaani took charge of the Quds Force.", "attacks"),
