@@ -6,6 +6,7 @@ import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from graph.embedded import packed
 from graph.embedded.database import Database
 from graph.engine.layer import CLAIM, RELATION, Array
 from graph.engine.roster import Row
@@ -16,10 +17,6 @@ _OF_RELATIONS = (
 _OF_CLAIMS = "relation", "modality + 4 * ended", "confidence", "ifnull(first, -1)", "ifnull(last, -1)", "story"
 _RELATIONS = f"SELECT {', '.join(_OF_RELATIONS)} FROM relations"
 _CLAIMS = f"SELECT {', '.join(_OF_CLAIMS)} FROM claims WHERE wrong = 0 AND relation > 0"
-_AT_ONCE = 1 << 18
-# Text keeps 15 digits of a confidence, a whole number all of them: of this many parts, a double in [0, 1] is whole
-# unless it is less than a thousandth.
-_PARTS = 1 << 62
 
 
 def change(database: Database) -> int:
@@ -52,12 +49,12 @@ def renamed(database: Database, since: int) -> list[Row]:
 
 def relations(database: Database) -> Array:
     """All relations that have claims, `subject` and `object` as keys."""
-    return _columns(database, RELATION, _OF_RELATIONS, "relations WHERE total > 0 AND key")
+    return packed.relations(database.connection)
 
 
 def claims(database: Database) -> Array:
     """All claims that count in relations."""
-    return _columns(database, CLAIM, _OF_CLAIMS, "claims INDEXED BY claims_relation WHERE wrong = 0 AND relation")
+    return packed.claims(database.connection)
 
 
 def changed(database: Database, since: int) -> int:
@@ -82,27 +79,3 @@ def claims_since(database: Database, since: int) -> Array:
     """The claims of the relations changed after a change."""
     where = " AND relation IN (SELECT key FROM relations WHERE changed > ?)"
     return np.fromiter(database.run(_CLAIMS + where, since), dtype=CLAIM)
-
-
-def _columns(database: Database, kind: np.dtype[np.void], columns: tuple[str, ...], rows: str) -> Array:
-    """Rows in stretches of relations' keys, column by column: SQLite writes each as text, and NumPy reads it.
-
-    No Python object is made for any value, which is several times quicker than to fetch the rows.
-    """
-    told = [
-        f"group_concat(CAST(confidence * {_PARTS} AS INTEGER))" if column == "confidence" else f"group_concat({column})"
-        for column in columns
-    ]
-    statement = f"SELECT {', '.join(told)} FROM {rows} BETWEEN ? AND ?"
-    found = [np.zeros(0, dtype=kind)]
-    most = int(database.row("SELECT ifnull(max(key), 0) FROM relations")[0])
-    for low in range(1, most + 1, _AT_ONCE):
-        texts = database.row(statement, low, low + _AT_ONCE - 1)
-        if texts[0] is None:
-            continue
-        whole = [np.fromstring(text, dtype=np.int64, sep=",") for text in texts]
-        stretch = np.empty(len(whole[0]), dtype=kind)
-        for name, column in zip(kind.names or (), whole, strict=True):
-            stretch[name] = column / _PARTS if name == "confidence" else column
-        found.append(stretch)
-    return np.concatenate(found)

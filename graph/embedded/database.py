@@ -121,6 +121,11 @@ class Database:
         self._connection.executemany(sql, rows)
 
     @property
+    def connection(self) -> sqlite3.Connection:
+        """This thread's connection, for what is no statement; inside a block."""
+        return self._connection
+
+    @property
     def token(self) -> tuple[int, int]:
         """What differs, for this thread, whenever anything was stored by anybody; quicker to ask than to open a block."""
         with self._guard():

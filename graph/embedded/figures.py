@@ -4,6 +4,7 @@ import functools
 from collections import defaultdict
 from collections.abc import Iterable
 
+from graph.embedded import packed
 from graph.embedded.database import Database
 from graph.relation import oppose
 from ontology.vocabulary import MODALITIES, vocabulary
@@ -24,11 +25,10 @@ class Refresher:
         self._db = database
 
     def refresh_articles(self, articles: Iterable[int], change: int) -> None:
-        """Recount the relations that some articles state."""
-        rows = self._db.rows(
-            "SELECT DISTINCT relation FROM claims WHERE article IN (SELECT value FROM json_each(?))",
-            str(sorted(articles)),
-        )
+        """Recount the relations that some articles state, whose stories may have changed."""
+        within, keys = "article IN (SELECT value FROM json_each(?))", str(sorted(articles))
+        rows = self._db.rows(f"SELECT DISTINCT relation FROM claims WHERE {within}", keys)
+        packed.pack_claims(self._db.connection, within, keys)
         self.refresh((key for (key,) in rows), change)
 
     def refresh(self, relations: Iterable[int], change: int) -> None:

@@ -2,6 +2,7 @@
 
 import msgspec
 
+from graph.embedded import packed
 from graph.embedded.database import Database
 from graph.embedded.figures import PREDICATES, Refresher
 from graph.judgement import check_judgement, merged, overruled
@@ -41,6 +42,7 @@ class Judging:
             self._apply_to_claim(judgement.target, change)
         else:
             self._apply_merges(change)
+        packed.pack_relations(db.connection, "changed = ?", change)
         return True
 
     def page(self, limit: int, offset: int) -> tuple[list[Judgement], int]:
@@ -62,6 +64,7 @@ class Judging:
         key, relation, before = self._db.row("SELECT key, relation, wrong FROM claims WHERE id = ?", claim)
         if wrong != bool(before):
             self._db.run("UPDATE claims SET wrong = ? WHERE key = ?", wrong, key)
+            packed.pack_claims(self._db.connection, "key = ?", key)
             self._refresher.refresh([relation], change)
 
     def _apply_merges(self, change: int) -> None:
@@ -104,6 +107,8 @@ class Judging:
             new = -subject if subject == object else self._relation(relation_id(*triple), ends, predicate)
             db.run("UPDATE claims SET relation = ? WHERE key = ?", new, key)
             touched |= {relation, new}
+        moved = str([row[0] for row in rows])
+        packed.pack_claims(db.connection, "key IN (SELECT value FROM json_each(?))", moved)
         self._refresher.refresh(touched, change)
 
     def _relation(self, id: str, ends: tuple[int, int], predicate: int) -> int:

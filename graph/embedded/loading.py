@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph.batching import plus
+from graph.embedded import packed
 from graph.embedded.cast import Cast
 from graph.embedded.database import Database
 from graph.embedded.figures import Refresher
@@ -54,6 +55,7 @@ class Loader:
                 copies |= tallies.write(changes)
                 if copies:
                     self._refresher.refresh_articles(copies, changes)
+                packed.pack_relations(db.connection, "changed = ?", changes)
                 db.run("UPDATE facts SET value = ? WHERE name = 'changes'", changes)
         self._seen_changes = changes
         return total

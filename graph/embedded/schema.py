@@ -9,6 +9,7 @@ one has the negative key of that actor in the place of a relation.
 
 import sqlite3
 
+from graph.embedded import packed
 from ontology.errors import StoreUnavailable
 
 APPLICATION = 0x464C544C  # "FLTL" in the file's header: whose file it is.
@@ -65,8 +66,9 @@ CREATE TRIGGER actors_renamed AFTER UPDATE OF name, type ON actors WHEN old.name
     BEGIN INSERT OR IGNORE INTO renamed SELECT value + 1, new.key FROM facts WHERE name = 'changes'; END;
 """
 
-MIGRATIONS = (_FIRST, _RENAMED)
+MIGRATIONS = (_FIRST, _RENAMED, packed.SCHEMA)
 VERSION = len(MIGRATIONS)
+_PACKED_FROM = 3
 
 
 def migrate(connection: sqlite3.Connection, place: str) -> None:
@@ -75,9 +77,13 @@ def migrate(connection: sqlite3.Connection, place: str) -> None:
         return
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in MIGRATIONS[connected(connection, place) :]:
+        version = connected(connection, place)
+        for step in MIGRATIONS[version:]:
             for statement in _statements(step):
                 connection.execute(statement)
+        if 0 < version < _PACKED_FROM:
+            packed.pack_relations(connection, "TRUE")
+            packed.pack_claims(connection, "TRUE")
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")

@@ -5,6 +5,7 @@ from typing import Any
 
 import msgspec
 
+from graph.embedded import packed
 from graph.embedded.cast import Cast
 from graph.embedded.database import Database
 from graph.embedded.figures import MODALITY, PREDICATE, Refresher
@@ -97,6 +98,7 @@ class Tallies:
             " confidence, first, last) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             rows,
         )
+        packed.pack_claims(self._db.connection, "key >= ?", since)
         self._db.run_all("INSERT INTO statements VALUES (?, ?, ?)", bodies)
         self._cast.count_roles(roles)
         pairs = {frozenset(tally.ends) for tally in self._tallies.values()}

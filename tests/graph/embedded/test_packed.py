@@ -1,0 +1,94 @@
+"""What is packed for arrays is what the rows tell, whatever was loaded, judged and merged, and in an older file too."""
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.embedded import EmbeddedStore, arrays
+from graph.embedded.packed import STRETCH
+from graph.embedded.rows import ClaimRow, RelationRow
+from graph.model import Extraction, Judgement, slug
+from tests.graph.claims import NAMES, extractions, told
+
+_TALK = " ".join(f"word{i}" for i in range(60))
+
+
+def packed(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
+    with store.snapshot():
+        return arrays.relations(store._db).tolist(), sorted(arrays.claims(store._db).tolist())
+
+
+def expected(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
+    with store.snapshot():
+        relations = [RelationRow._make(row) for row in store.relation_rows()]
+        claims = [ClaimRow._make(row) for row in store.claim_rows()]
+    return (
+        sorted(
+            (r.key, r.subject, r.predicate, r.object, r.claims, r.articles, r.confidence, r.disputed + 2 * r.disputable)
+            for r in relations
+            if r.total
+        ),
+        sorted(
+            (c.relation, c.modality + 4 * c.ended, c.confidence, *(-1 if d is None else d for d in c[5:7]), c.story)
+            for c in claims
+        ),
+    )
+
+
+judgements = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["wrong", "right"]), st.integers(0, 30), st.none()),
+        st.tuples(st.sampled_from(["same", "not_same"]), st.sampled_from(NAMES), st.sampled_from(NAMES)),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(extractions(), max_size=4), max_size=3), judgements)
+def test_packed_is_what_the_rows_tell(
+    tmp_path_factory: Any, loads: list[list[Extraction]], judged: list[tuple[str, Any, Any]]
+) -> None:
+    with EmbeddedStore(str(tmp_path_factory.mktemp("packed") / "store.sqlite")) as store:
+        known = sorted({one.id for load in loads for e in load for one in e.actors})
+        claims = [one.id for load in loads for e in load for one in e.claims]
+        for load in loads:
+            store.add(load)
+            assert packed(store) == expected(store)
+        for number, (kind, target, other) in enumerate(judged):
+            if other is None and claims:
+                store.judge(Judgement(f"j{number}", kind, claims[target % len(claims)]))
+            elif other and slug(target) in known and slug(other) in known and target != other:
+                store.judge(Judgement(f"j{number}", kind, slug(target), slug(other)))
+            assert packed(store) == expected(store)
+        for load in loads:  # what is repeated after judgements too
+            store.add(load)
+        assert packed(store) == expected(store)
+
+
+def test_reprints_that_join_a_story_are_packed_again(tmp_path: Path) -> None:
+    with EmbeddedStore(str(tmp_path / "store.sqlite")) as store:
+        for day in range(4):
+            store.add([told(("Iran", "backs", "PMU"), text=f"{_TALK} and on day {day} more of it")])
+        assert packed(store) == expected(store)
+        assert len({story for *_, story in packed(store)[1]}) == 1
+
+
+def test_an_older_file_is_packed_when_it_is_opened(tmp_path: Path) -> None:
+    file = tmp_path / "store.sqlite"
+    with EmbeddedStore(str(file)) as store:
+        facts = [(f"Actor {i}", "backs", f"Actor {i + 1}") for i in range(STRETCH + 10)]
+        store.add([told(*facts[i : i + 100]) for i in range(0, len(facts), 100)])
+        wanted = expected(store)
+        assert packed(store) == wanted
+        assert len(wanted[0]) == len(facts)
+    with sqlite3.connect(file) as connection:
+        connection.execute("DROP TABLE packed_relations")
+        connection.execute("DROP TABLE packed_claims")
+        connection.execute("PRAGMA user_version = 2")
+    connection.close()
+    with EmbeddedStore(str(file)) as store:
+        assert packed(store) == expected(store) == wanted
