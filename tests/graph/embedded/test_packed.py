@@ -13,8 +13,6 @@ from graph.embedded.rows import ClaimRow, RelationRow
 from graph.model import Extraction, Judgement, slug
 from tests.graph.claims import NAMES, extractions, told
 
-_TALK = " ".join(f"word{i}" for i in range(60))
-
 
 def packed(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
     with store.snapshot():
@@ -69,12 +67,13 @@ def test_packed_is_what_the_rows_tell(
         assert packed(store) == expected(store)
 
 
-def test_reprints_that_join_a_story_are_packed_again(tmp_path: Path) -> None:
+def test_stories_that_a_third_article_joins_are_packed_again(tmp_path: Path) -> None:
+    words = [f"word{i}" for i in range(120)]
     with EmbeddedStore(str(tmp_path / "store.sqlite")) as store:
-        for day in range(4):
-            store.add([told(("Iran", "backs", "PMU"), text=f"{_TALK} and on day {day} more of it")])
-        assert packed(store) == expected(store)
-        assert len({story for *_, story in packed(store)[1]}) == 1
+        for begin, stories in ((0, 1), (20, 2), (10, 1)):
+            store.add([told(("Iran", "backs", "PMU"), text=" ".join(words[begin : begin + 100]))])
+            assert packed(store) == expected(store)
+            assert len({story for *_, story in packed(store)[1]}) == stories
 
 
 def test_an_older_file_is_packed_when_it_is_opened(tmp_path: Path) -> None:
