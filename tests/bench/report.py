@@ -41,7 +41,8 @@ search as one would write it (networkx on a `MultiGraph`, rustworkx by `out_edge
 500 relations. The most attested are networkx's 500 smallest by a rank that it is given. A shortest path is
 `networkx.shortest_path` on a view of the multigraph that tests the filter; since `shortest_simple_paths` takes no
 multigraph, several paths are asked of a view of a simple graph whose edges list their relations, which costs it nothing
-here. Of rustworkx and igraph only the bare shortest path is asked: they narrow a graph by copying it, which takes longer.
+here. rustworkx and igraph narrow a graph by copying it, so that they are asked for a shortest path by weights, of which
+those of other relations are infinite: this is quicker. Several paths are not asked of them.
 Engine and networkx build from the same arrays, rustworkx and igraph from lists of pairs, without any figures; builds,
 which nobody does in parallel, are told in processor time.
 `memory` is that of the engine's index; the engine in NumPy is the one that answers where there is no compiler.

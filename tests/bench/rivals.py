@@ -191,16 +191,38 @@ def near_rustworkx(graph: Any, origin: int, wanted: Wanted, limit: int) -> list[
     return found
 
 
-def shortest_rustworkx(graph: Any, pair: tuple[int, int]) -> list[int]:
-    """A shortest path."""
-    return list(
-        rustworkx.graph_dijkstra_shortest_paths(graph, pair[0], target=pair[1], default_weight=1.0)[pair[1]]
-    )  # fmt: skip
+def shortest_rustworkx(graph: Any, pair: tuple[int, int], wanted: Wanted) -> list[int]:
+    """A shortest path, or none; what is not wanted weighs infinitely, since to narrow the graph would copy it.
+
+    A path that weighs infinitely is told all the same, and none here.
+    """
+    keep, infinite = wanted.keep, float("inf")
+    weigh = {"default_weight": 1.0} if keep is None else {"weight_fn": lambda edge: 1.0 if keep(edge) else infinite}
+    paths = rustworkx.graph_dijkstra_shortest_paths(graph, pair[0], target=pair[1], **weigh)
+    path = list(paths[pair[1]]) if pair[1] in paths else []
+    if keep is None or all(any(map(keep, graph.get_all_edge_data(*hop))) for hop in pairwise(path)):
+        return path
+    return []
 
 
 def igraph_of(graph: Sample, edges: Edges) -> Any:
     """A graph whose edges are numbered as the relations."""
     return igraph.Graph(n=len(graph.actors), edges=edges.ends)
+
+
+def shortest_igraph(graph: Any, pair: tuple[int, int], wanted: Wanted) -> list[int]:
+    """As `shortest_rustworkx`."""
+    keep = wanted.keep
+    if keep is None:
+        return list(graph.get_shortest_path(*pair))
+    weights = [1.0 if keep(edge) else float("inf") for edge in range(graph.ecount())]
+    edges = graph.get_shortest_path(*pair, weights=weights, output="epath")
+    if not all(map(keep, edges)):
+        return []
+    path = [pair[0]]
+    for edge in graph.es[edges]:
+        path.append(edge.target if edge.source == path[-1] else edge.source)
+    return path
 
 
 def near_igraph(graph: Any, ends: list[tuple[int, int]], origin: int, wanted: Wanted, limit: int) -> list[int]:

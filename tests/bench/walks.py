@@ -141,11 +141,13 @@ def _others(graph: Sample, state: State, relations: int, pairs: list[Pair], pati
             (NEAR, "igraph"): lambda p, w=wanted: rivals.near_igraph(ig, edges.ends, p[0], w, MANY),
             (LEADING, "networkx"): lambda p, w=wanted: nx.leading(p[0], w, MANY),
             (SHORTEST, "networkx"): lambda p, w=wanted: nx.shortest(p, w),
+            (SHORTEST, "rustworkx"): lambda p, w=wanted: rivals.shortest_rustworkx(rust, p, w),
+            (SHORTEST, "igraph"): lambda p, w=wanted: rivals.shortest_igraph(ig, p, w),
             (SEVERAL, "networkx"): lambda p, w=wanted: nx.several(p, w, K, PATH_HOPS),
         }
-        if name == "bare":
-            asked_of[SHORTEST, "rustworkx"] = lambda p: rivals.shortest_rustworkx(rust, p)
-            asked_of[SHORTEST, "igraph"] = lambda p: ig.get_shortest_path(*p)
+        for one in pairs[:3]:
+            lengths = {len(asked_of[SHORTEST, library](one)) for library in ("networkx", "rustworkx", "igraph")}
+            assert len(lengths) == 1, (one, lengths)
         for (work, library), call in asked_of.items():
             rows.append(timed((relations, work, name, library), call, pairs, patience))
     return rows

@@ -7,7 +7,7 @@ import numpy as np
 from graph.engine.asking import WAY
 from graph.engine.compiled import held
 from graph.engine.compiled.held import BARRED, UNKNOWN, i32, jit, u8, u64
-from graph.engine.compiled.question import admits, shut
+from graph.engine.compiled.question import admits, kept, shut
 
 # A search in a sorted row takes about so many steps.
 SEARCH = 8
@@ -27,6 +27,8 @@ def grow(
                 continue
             for place in range(row[actor], row[actor + 1]):
                 half = halves[place]
+                if not kept(half, q):
+                    continue
                 other = np.int64(half >> np.uint64(36))
                 if distance[other] != UNKNOWN or shut(g, other, q, h):
                     continue

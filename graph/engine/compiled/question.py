@@ -63,6 +63,12 @@ def _matches(g: Any, part: Any, relation: Any, q: Any, h: Any) -> Any:
 
 
 @jit
+def kept(half: Any, q: Any) -> Any:
+    """Whether a half-edge's predicate is asked for: what is quickest to see of it, and with few predicates tells most."""
+    return (q[MASK] >> np.int64((half >> np.uint64(2)) & np.uint64(31))) & 1
+
+
+@jit
 def admits(g: Any, part: Any, half: Any, place: Any, way: Any, q: Any, h: Any) -> Any:
     """Whether a filter admits the half-edge at a place of its layer."""
     low = np.int64(half & np.uint64(127))

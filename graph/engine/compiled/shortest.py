@@ -8,7 +8,7 @@ from graph.engine.asking import WAY
 from graph.engine.compiled import held
 from graph.engine.compiled.ball import SEARCH, degree, grow, sought, span
 from graph.engine.compiled.held import UNKNOWN, f64, flag, i32, jit, table, u8, u64
-from graph.engine.compiled.question import admits, shut, take
+from graph.engine.compiled.question import admits, kept, shut, take
 
 # To put an actor on a level costs about as much as to look at so many half-edges.
 _PUTTING = 3
@@ -42,6 +42,8 @@ def _first_in(
                     place += 1
         return found
     for place in range(begin, end):
+        if not kept(halves[place], q):
+            continue
         other = np.int64(halves[place] >> np.uint64(36))
         if back[other] == level and admits(g, part, halves[place], place, q[WAY], q, h):
             return other
@@ -80,6 +82,8 @@ def _grow_ahead(
             else:
                 at += 1
             half = late[here] if part else own[here]
+            if not kept(half, q):
+                continue
             other = np.int64(half >> np.uint64(36))
             if ahead[other] != UNKNOWN or shut(g, other, q, h) or not admits(g, part, half, here, way, q, h):
                 continue
