@@ -44,6 +44,8 @@ def _body(office: OfficeFound, owner: Denoted, roster: Roster) -> Denoted:
     """Who leads an organ of state leads that organ: `army chief`, `parliament speaker`."""
     if office.role.predicate != "leads" or not office.role.body or roster.actor(owner.actor).type != "State":
         return owner
+    if office.role.body == "opposition":
+        return replace(owner, actor=roster.opposition(owner.actor, "opposition"))
     body = next(
         (b for b in bodies().get(office.role.body.split()[0], ()) if " ".join(b.phrase) == office.role.body), None
     )
@@ -57,6 +59,9 @@ def _implied(office: OfficeFound, roster: Roster) -> list[Denoted]:
     holder = office.holder
     if holder is None or office.role.type not in {"State", "StateBody", "StateForce", "any"}:
         return []
+    if office.role.body == "opposition":
+        state = roster.state_of(holder.actor) or roster.country
+        return [Denoted(state, holder.first, holder.last, holder.head, 0.8, "implied")] if state else []
     names = {office.role.name, *office.role.synonyms}
     every = roster.known.offices.get(holder.actor, [])
     fitting = [o for o in every if o.role in names] or [o for o in every if o.predicate == office.role.predicate]

@@ -28,6 +28,7 @@ from loaders.lexicon import Lexicon
 from loaders.linking.acts import Act
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.discourse import Discourse
+from loaders.linking.incumbents import Incumbents
 from loaders.linking.mention import Mentions
 from loaders.linking.offices import OfficeFound, Offices
 from loaders.linking.roster import Roster
@@ -61,6 +62,7 @@ class SentenceReader:
         self.denotation = Denotation(found, discourse, roster, words, lenient)
         self.reconsidering = Reconsidering(self.denotation, discourse)
         discourse.settle(found)
+        self.incumbents = Incumbents(roster)
         self.held = offices.find(found, self.denotation)
         for office in self.held:
             self._person(office)
@@ -70,14 +72,16 @@ class SentenceReader:
 
     def _person(self, office: OfficeFound) -> None:
         """`The foreign minister of Laos, X,` is X; `the Iraqi prime minister` who holds that office on the article's date."""
-        person = self.offices.person_in_office(office, self.s)
+        persons = self.incumbents.of(office, self.s)
         said = self.found.cover.get(office.head)
         bare = said is None or said.kind in {"description", "role"}
         if office.holder and bare and self.s.deps[office.head] in _ARGUMENTS:
             self.denotation.settle(office.head, office.holder)
-        elif person:
-            self.roster.use(person, self.roster.actor(person).name)
-            self.denotation.settle(office.head, Denoted(person, office.first, office.last, office.head, 0.85, "role"))
+        elif persons:
+            for person in persons:
+                self.roster.use(person, self.roster.actor(person).name)
+            meant = [Denoted(person, office.first, office.last, office.head, 0.85, "role") for person in persons]
+            self.denotation.settle(office.head, *meant)
 
     def _pieces(self) -> list[str]:
         s = self.s

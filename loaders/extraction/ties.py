@@ -6,6 +6,7 @@ from loaders.analysis.clause import conjuncts, kids
 from loaders.extraction.candidate import Candidate
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.gazetteer import gazetteer
+from loaders.linking.inclusion import included
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 
@@ -35,6 +36,14 @@ class Ties:
             yield from self._led(mention)
             yield from self._stationed(mention)
             yield from self._of(mention)
+            yield from self._members(mention)
+
+    def _members(self, m: ActorMention) -> Iterator[Candidate]:
+        """Who belongs to a coalition: `the alliance, which …`, `a bloc of states including Egypt`."""
+        if self._type(m.actor) == "Alliance":
+            for member in included(self.found, m.head):
+                if self._type(member.actor) not in {"Place", "Person"}:
+                    yield self._candidate("member_of", member, m, (member.head,))
 
     def _stationed(self, m: ActorMention) -> Iterator[Candidate]:
         """Forces abroad: `American troops in Iraq`."""

@@ -48,6 +48,15 @@ BANDS = {
     ),
     **dict.fromkeys("protester protestor demonstrator rioter striker crowd".split(), "Community"),
 }  # fmt: skip
+# What tells a group by who stands behind it: `the Iran-backed rebels`.
+BACKED = frozenset(
+    "back backed align aligned ally allied sponsor sponsored support supported link linked fund funded".split()
+)
+# Nouns that are such a group where no `the` points at one named before.
+UNTOLD = frozenset("militia vigilante attacker assailant tribesman".split())
+# Nouns that are such a group where a word before says that it is armed: `armed men`, `rebel factions`.
+ARMED = frozenset("group man faction organization organisation".split())
+ARMS = frozenset("armed rebel militant insurgent jihadist islamist extremist paramilitary separatist militia".split())
 # Nouns that stay the same group whatever is told of it besides.
 TOLD = frozenset(
     "group militia movement organisation organization faction outfit party bloc alliance country state agency".split()
@@ -61,17 +70,22 @@ PLAIN = frozenset(
 # Nouns that without an owner mean the article's own state.
 RULERS = frozenset({"government", "state", "regime", "authority", "junta", "administration", "cabinet"})
 # What may be said of them that makes them no other.
-CENTRAL = frozenset("federal central national current ruling embattled".split())
+CENTRAL = frozenset(
+    "federal central national current ruling embattled military transitional interim caretaker provisional new".split()
+)
 # Nouns that stand for the last whose name ends in them: `the brigade` after `the 444th Brigade`, `the House`.
 NAMESAKES = frozenset(
     "brigade battalion front union league council committee court house institute command corps guard regiment division "
     "federation congress assembly tribunal institution brotherhood house forum foundation association syndicate".split()
 )
-# Nouns that `both` and `the two` make a pair of actors of.
+# Nouns that `both`, `the two` and `the three` make so many actors of.
 PAIRS = frozenset(
     "country side nation neighbour neighbor rival foe leader party army government state group ally capital "
-    "enemy power man minister president two both".split()
+    "enemy power man minister president two both three four general commander movement force militia".split()
 )
+# Nouns that tell by themselves how many they are.
+BUNCHES = {"duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}
+NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 # Verbs by which somebody is asked or charged, and verbs by which the one who was answers.
 ASKING = frozenset(
     "ask urge order tell request press invite beg accuse blame beseech implore pressure warn charge".split()

@@ -8,6 +8,7 @@ from loaders.lexicon import Lexicon
 from loaders.linking.anaphors import PERSONAL, RULERS, TOLD
 from loaders.linking.descriptors import OWNER, bodies, descriptors
 from loaders.linking.discourse import Discourse
+from loaders.linking.inclusion import included
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 from ontology.vocabulary import vocabulary
@@ -135,12 +136,17 @@ class Denotation:
         """The actors that token i denotes; generic ones too where the reading is lenient."""
         if i not in self._memo:
             self._memo[i] = []
-            self._memo[i] = self._resolve(i, 0) or (self._generic(i) if self.lenient else [])
+            meant = self._resolve(i, 0) or (self._generic(i) if self.lenient else [])
+            members = [self.meant(m) for m in included(self.found, i)]
+            self._memo[i] = meant + [replace(d, certainty=d.certainty * 0.85) for d in members if self._political(d)]
         return self._memo[i]
 
-    def settle(self, i: int, meant: Denoted) -> None:
+    def _political(self, d: Denoted) -> bool:
+        return self.roster.actor(d.actor).type not in {"Place", "Person"}
+
+    def settle(self, i: int, *meant: Denoted) -> None:
         """Say whom token i denotes, where what else is known decides it."""
-        self._memo[i] = [meant]
+        self._memo[i] = list(meant)
 
     def _resolve(self, i: int, depth: int) -> list[Denoted]:
         s = self.s

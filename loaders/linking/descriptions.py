@@ -11,6 +11,11 @@ _RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "re
 _TELLING = frozenset({"of", "from", "in", "for", "called", "with"})
 _POINTERS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction", "outfit"})
 _VICTIMS = frozenset("people person civilian man woman child schoolgirl schoolchild pupil passenger worshipper".split())
+# Those by whom an opposition acts.
+_OPPOSING = frozenset(
+    "leader party lawmaker legislator politician figure group supporter activist deputy mp member senator candidate "
+    "politician official movement".split()
+)
 _GROUPISH = frozenset(
     {"ArmedGroup", "Alliance", "InternationalOrganization", "StateForce", "StateBody", "Organization", "Party"}
 )
@@ -35,6 +40,8 @@ class Descriptions:
         if s.deps[i] in {"compound", "amod"} and s.pos[s.heads[i]] in {"NOUN", "PROPN"} and s.lemmas[i] != "government":
             return
         if self._several(s, found, i):
+            return
+        if self._opposing(s, found, i):
             return
         owner = owner_of(s, found, self.roster, i, i)
         if owner and self._titles(s, found, i, owner, noun):
@@ -66,6 +73,30 @@ class Descriptions:
             return
         first = min(i, owner.first)
         self._add_described(s, found, i, owner.actor, noun, first)
+
+    def _opposing(self, s: Sentence, found: Mentions, i: int) -> bool:
+        """`the opposition`, `opposition parties`, `Ugandan opposition leaders`: one actor; whether i is among such words."""
+        said = (
+            [i] if s.lemmas[i] == "opposition" else [c for c in kids(s, i, "compound") if s.lemmas[c] == "opposition"]
+        )
+        if not said:
+            return False
+        owner = owner_of(s, found, self.roster, i, said[0])
+        state = owner.actor if owner else self.roster.country
+        if said == [i]:
+            against = any(s.lemmas[p] in {"to", "from", "of", "against"} for p in kids(s, i, "prep"))
+            marked = any(s.words[c].casefold() == "the" for c in kids(s, i, "det"))
+            if owner or against or not marked:
+                return against
+        elif s.tags[i] != "NNS":
+            return owner is not None and s.lemmas[i] in _OPPOSING - {"party", "group", "movement"}
+        elif s.lemmas[i] not in _OPPOSING:
+            return False
+        if state is None or self.roster.actor(state).type != "State":
+            return True
+        first = min(said[0], owner.first) if owner and owner.first < i else said[0]
+        found.add(ActorMention(i, first, i, self.roster.opposition(state, words_between(s, said[0], i)), "description"))
+        return True
 
     def _titles(self, s: Sentence, found: Mentions, i: int, owner: ActorMention, noun: Descriptor) -> bool:
         """`the Wagner group`, `his Victory Alliance party`: a name and what it is, one name together."""

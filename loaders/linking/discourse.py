@@ -1,26 +1,33 @@
 """Whom pronouns and bare descriptions (`the group`, `both countries`) stand for, by what was named before and where."""
 
 from graph.model import fold
-from loaders.analysis.clause import grammatical_subjects, is_verb
+from loaders.analysis.clause import grammatical_subjects, is_verb, kids
 from loaders.analysis.parse import Sentence
 from loaders.linking.acts import Acts
 from loaders.linking.anaphors import (
     ANAPHORS,
     ANSWERING,
+    ARMED,
+    ARMS,
+    BACKED,
     ASKING,
     BANDS,
+    BUNCHES,
     CENTRAL,
     MISSIONS,
     NAMESAKES,
+    NUMBERS,
     PAIRS,
     PERSONAL,
     PLAIN,
     RULERS,
     SETS,
     TOLD,
+    UNTOLD,
 )
 from loaders.linking.mention import ActorMention, Mentions, words_between
-from loaders.linking.pairs import pair
+from loaders.linking.owner import COALITIONS
+from loaders.linking.pairs import pair, several
 from loaders.linking.relatives import related
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
@@ -41,6 +48,7 @@ class Discourse:
         self.quoting = False
         self.ahead: Mentions | None = None
         self.seen: list[str] = []
+        self.rulers: str | None = None
         self.pronouns: dict[int, str] = {}
 
     def note(self, found: Mentions) -> None:
@@ -50,6 +58,8 @@ class Discourse:
                 if m.actor in self.seen:
                     self.seen.remove(m.actor)
                 self.seen.append(m.actor)
+        rulers = [m.actor for m in found.ordered() if _rulers(self.roster, found, m)]
+        self.rulers = rulers[-1] if rulers else None
         self.salience.note(found, self.pronouns)
         self.pronouns = {}
 
@@ -66,6 +76,8 @@ class Discourse:
                 stood = self.pronoun(found, i)
                 if len(stood) == 1 and PERSONAL[s.words[i].casefold()] not in {"speaker", "speakers"}:
                     self.pronouns[i] = stood[0]
+            elif i in found.by_head and found.by_head[i].kind == "description":
+                self._told_again(found, found.by_head[i])
             elif (
                 i not in found.cover
                 and s.pos[i] in {"NOUN", "PROPN"}
@@ -81,10 +93,45 @@ class Discourse:
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                 found.add(ActorMention(i, first, i, stood[0], "anaphor"))
                 return
-        if s.lemmas[i] in BANDS and s.tags[i] == "NNS":
-            self._band(found, i)
+        if s.lemmas[i] in COALITIONS and s.tags[i] == "NN":
+            self._coalition(found, i)
+        if s.tags[i] != "NNS":
+            return
+        armed = s.lemmas[i] in ARMED and any(s.lemmas[c] in ARMS for c in kids(s, i, "amod", "compound"))
+        told = any(s.lemmas[c] in {"the", "these", "those"} for c in kids(s, i, "det")) and s.kind == "body"
+        untold = (armed or s.lemmas[i] in UNTOLD) and not (told and self.roster.called(s.words[i]) is None)
+        if untold or s.lemmas[i] in BANDS:
+            self._band(found, i, BANDS.get(s.lemmas[i], "ArmedGroup"))
 
-    def _band(self, found: Mentions, i: int) -> None:
+    def _coalition(self, found: Mentions, i: int) -> None:
+        """`a coalition of opposition parties`: an alliance that the article introduces without a name."""
+        s = found.sentence
+        of = [p for p in kids(s, i, "prep") if s.lemmas[p] == "of"]
+        many = [o for p in of for o in kids(s, p, "pobj") if s.tags[o] == "NNS"]
+        if not many or not any(s.words[c].casefold() in {"a", "an"} for c in kids(s, i, "det")):
+            return
+        told = [c for c in s.children[many[0]] if s.deps[c] in {"amod", "compound", "nmod"} and c < many[0]]
+        name = f"{s.words[i]} of {words_between(s, min([many[0], *told]), many[0])}"
+        id = self.roster.introduce(name, "Alliance", scope=self.roster.country)
+        found.add(ActorMention(i, i, i, self.roster.use(id, name), "description"))
+
+    def _told_again(self, found: Mentions, m: ActorMention) -> None:
+        """`the Iran-backed rebels`: told by who stands behind it, the armed group that was named before."""
+        s = found.sentence
+        types = ANAPHORS.get(s.lemmas[m.head], frozenset())
+        backed = [c for c in kids(s, m.head, "amod") if _hyphened(s, c) and s.lemmas[c] in BACKED]
+        definite = any(s.lemmas[c] == "the" for c in kids(s, m.head, "det"))
+        if not backed or not definite or "ArmedGroup" not in types or m.actor in self.seen:
+            return
+        backers = {found.cover[c - 2].actor for c in backed if c - 2 in found.cover}
+        ranked = self.candidates(found, m.first, frozenset({"ArmedGroup"}))
+        if stood := next((t.actor for _, t in ranked if t.actor not in backers and not t.crowd), None):
+            found.add(ActorMention(m.head, m.first, m.last, stood, "anaphor"))
+            for t in range(m.first, m.last + 1):
+                if found.cover.get(t) is m:
+                    found.cover[t] = found.by_head[m.head]
+
+    def _band(self, found: Mentions, i: int, type: str) -> None:
         """A group that nobody names, as an actor of the story's country: `gunmen`, `Islamist insurgents`, `the protesters`."""
         s, roster = found.sentence, self.roster
         told = [c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nmod"} and c < i]
@@ -96,8 +143,8 @@ class Discourse:
         surface = words_between(s, first, i)
         known = roster.called(surface) or roster.called(s.words[i])
         if known is None and s.kind == "headline":
-            known = next((a.id for a in roster.actors.values() if a.type == BANDS[s.lemmas[i]]), None)
-        id = known or roster.introduce(surface, BANDS[s.lemmas[i]], scope=roster.country)
+            known = next((a.id for a in roster.actors.values() if a.type == type), None)
+        id = known or roster.introduce(surface, type, scope=roster.country)
         roster.bind(s.words[i], id)
         found.add(ActorMention(i, first, i, roster.use(id, surface), "description"))
 
@@ -174,10 +221,13 @@ class Discourse:
         s = found.sentence
         lemma = s.lemmas[i]
         if lemma in RULERS and s.pos[i] == "NOUN" and _bare(found, i) and self.roster.country:
-            return [self.roster.country]
+            return [self._ruled(found, i) or self.roster.country]
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
             return pair(self.salience, self.acts, found, i, lemma)
+        many = BUNCHES.get(lemma) or (next((NUMBERS[m] for m in marks if m in NUMBERS), 0) if lemma in PAIRS else 0)
+        if many and "the" in marks:
+            return several(self.salience, many, lemma)
         if stood := related(self.salience, self.acts, found, i):
             return stood
         if lemma in NAMESAKES and "the" in marks and not any(s.deps[c] in _TELLING for c in s.children[i]):
@@ -185,7 +235,7 @@ class Discourse:
         types = ANAPHORS.get(lemma)
         if not types or not marks & {"the", "this", "that", "these", "those"} or s.words[i] == "man":
             return []
-        if any(s.deps[c] in {"prep", "relcl", "acl"} and s.lemmas[c] == "of" for c in s.children[i]):
+        if any(s.deps[c] == "prep" and s.lemmas[c] == "of" and not _charged(s, i, c) for c in s.children[i]):
             return []
         beside = [c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nmod"} and c not in found.cover]
         if any(lemma not in TOLD or (s.lemmas[c] not in PLAIN and not _hyphened(s, c)) for c in beside):
@@ -196,6 +246,11 @@ class Discourse:
         homes = [found.cover[c].actor for c in s.children[i] if c in found.cover and s.deps[c] == "amod" and c < i]
         of_there = [a for a in ranked if self.roster.state_of(a) in homes]
         return (of_there or [a for a in ranked if not homes or self.roster.state_of(a) is None])[:1]
+
+    def _ruled(self, found: Mentions, i: int) -> str | None:
+        """`the government` after `the junta in Mali`: the state whose rulers were named a sentence before or in this one."""
+        here = [m.actor for m in found.ordered() if m.last < i and _rulers(self.roster, found, m)]
+        return here[-1] if here else self.rulers
 
     def world_body(self, s: Sentence, i: int) -> str | None:
         """`the world body` is the United Nations."""
@@ -245,6 +300,11 @@ def _inanimate(found: Mentions, i: int) -> bool:
     )
 
 
+def _rulers(roster: Roster, found: Mentions, m: ActorMention) -> bool:
+    """Whether a mention is a state's rulers under its name: `the Malian junta`."""
+    return m.kind == "description" and found.sentence.lemmas[m.head] in RULERS and roster.actor(m.actor).type == "State"
+
+
 def _expletive(s: Sentence, i: int) -> bool:
     head = s.heads[i]
     return s.lemmas[head] in {"be", "seem", "appear", "take", "rain"} and any(
@@ -263,6 +323,12 @@ def _bare(found: Mentions, i: int) -> bool:
     marked = any(s.lemmas[c] in {"the", "this"} for c in s.children[i] if s.deps[c] == "det")
     told = s.tags[i] == "NN" and any(s.deps[c] == "relcl" for c in s.children[i])
     return not owned and (marked or told or s.lemmas[i] == "authority" or s.deps[i] == "compound")
+
+
+def _charged(s: Sentence, i: int, of: int) -> bool:
+    """Whether `of` says what somebody is accused of, hung on the accused by the parser: `accused the bloc of lying`."""
+    charge = kids(s, of, "pcomp") or any(s.words[o].endswith("ing") for o in kids(s, of, "pobj"))
+    return bool(charge) and s.lemmas[s.heads[i]] in ASKING | {"suspect", "convict"}
 
 
 def _hyphened(s: Sentence, c: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from loaders.analysis.clause import conjuncts, kids, possessors
 from loaders.analysis.parse import Sentence
 from loaders.lexicon import Lexicon, Role
+from loaders.linking.counterparts import Counterparts
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.holder import PAST, holder_of
 from loaders.linking.mention import Mentions
@@ -61,6 +62,7 @@ class Offices:
     def __init__(self, words: Lexicon, roster: Roster) -> None:
         self.roster = roster
         self.by_first = _phrases(words)
+        self.counterparts = Counterparts(words, roster)
 
     def spans(self, s: Sentence) -> list[tuple[int, int, Role]]:
         """The role phrases of a sentence, the longest at each place."""
@@ -91,7 +93,9 @@ class Offices:
         """Every office in a sentence that somebody holds or that somebody is asked after."""
         s = found.sentence
         offices = []
-        for first, last, role in self.spans(s):
+        spans = self.spans(s)
+        spans += self.counterparts.spans(found, denotation, spans)
+        for first, last, role in sorted(spans, key=lambda span: span[0]):
             if any(t in s.names for t in range(first, last + 1)):
                 continue
             offices.append(self._office(found, denotation, first, last, role))
@@ -128,8 +132,10 @@ class Offices:
         owners: list[Denoted] = []
         for t in tokens:
             for c in kids(s, t, "amod", "compound", "nmod", "poss", "npadvmod"):
+                if s.lemmas[first] == "counterpart" and s.deps[c] == "poss":
+                    continue  # `his Indian counterpart` is India's
                 if c < first and c not in tokens:
-                    whose = possessors(s, t) if s.lemmas[c] == "whose" else [c]
+                    whose = possessors(s, t) if s.lemmas[c] == "whose" else [o for o in conjuncts(s, c) if o < first]
                     owners += [d for o in whose for d in self._denoted(denotation, o, role)] or self._bare(
                         found, denotation, c
                     )
@@ -187,6 +193,8 @@ class Offices:
         """Where `its leader, X` leaves the owner to a pronoun, what the registry knows of X decides."""
         if holder is None or not owners or any(d.kind not in {"pronoun", "anaphor", "owner"} for d in owners):
             return owners
+        if role.predicate == "leads" and any(self.roster.actor(d.actor).type == "Party" for d in owners):
+            return owners  # who leads a state leads a party too
         held = [o for o in self.roster.known.offices.get(holder.actor, ()) if o.predicate == role.predicate]
         current = [o for o in held if o.held(self.roster.date)] or held
         if not current or any(o.of == d.actor for o in held for d in owners):
@@ -209,48 +217,3 @@ class Offices:
             or (before in {"-"} and s.words[max(0, first - 2)].casefold() in {"ex", "then"})
             or before.startswith("ex-")
         )
-
-    def person_in_office(self, office: OfficeFound, s: Sentence) -> str | None:
-        """Who holds an office named without its holder (`the Iraqi prime minister`): by the article, else the registry."""
-        if office.holder or office.ended or not _definite(s, office):
-            return None
-        names = frozenset({office.role.name, *office.role.synonyms})
-        owners = [d.actor for d in office.owners]
-        if not owners:
-            if not any(s.lemmas[c] == "the" for t in range(office.first, office.last + 1) for c in s.children[t]):
-                return None
-            if said := self.roster.bearer(names, frozenset()):
-                return said
-            by_state = office.role.type == "State" or office.role.name == "president"
-            owners = [self.roster.country] if self.roster.country and by_state else []
-        return self._by_date(office, names, owners) or (
-            self.roster.bearer(names, frozenset(owners)) if owners else None
-        )
-
-    def _by_date(self, office: OfficeFound, names: frozenset[str], owners: list[str]) -> str | None:
-        """The one person who holds an office on the article's date, by the registry."""
-        if self.roster.date is None:
-            return None
-        for owner in owners:
-            asked = set(names)
-            if self.roster.actor(owner).type not in {"State", "StateBody"} and office.role.predicate == "leads":
-                asked |= {"leader", "commander", "head", "chief", "secretary-general"}
-            held = {person for name in asked for person in self.roster.known.holders(owner, name, self.roster.date)}
-            if len(held) == 1:
-                return held.pop()
-        return None
-
-
-def _definite(s: Sentence, office: OfficeFound) -> bool:
-    """Whether a role phrase stands for one person that acts or is acted on: not `a minister`, `became president`, `ministers`."""
-    if s.tags[office.head] not in {"NN", "NNP"} or s.deps[office.head] in {
-        "attr",
-        "oprd",
-        "appos",
-        "compound",
-        "amod",
-        "nmod",
-    }:
-        return False
-    before = {s.lemmas[c] for t in range(office.first, office.last + 1) for c in s.children[t] if c < office.first}
-    return not before & {"a", "an", "another", "any", "every", "no", "next", "new", "deputy", "vice", "first"}

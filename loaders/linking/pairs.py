@@ -1,12 +1,15 @@
-"""Which two actors `both sides`, `the two countries` and `the two` are."""
+"""Which actors `both sides`, `the two countries`, `the trio` and `the two` are."""
 
 from loaders.linking.acts import Acts
 from loaders.linking.anaphors import SETS
 from loaders.linking.mention import Mentions
 from loaders.linking.salience import Salience
 
-_PERSONS = frozenset({"leader", "man", "minister", "president", "counterpart"})
-_ANYBODY = frozenset("neither either side rival foe group party army enemy ally two both power camp".split())
+_PERSONS = frozenset({"leader", "man", "minister", "president", "counterpart", "general", "commander"})
+_ANYBODY = frozenset(
+    "neither either side rival foe group party army enemy ally two both power camp movement force militia duo trio three "
+    "threesome four quartet foursome quintet".split()
+)
 _SIDES = frozenset("side rival foe party enemy camp".split())
 _STATE = frozenset({"State"})
 
@@ -29,6 +32,15 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
         if types == _STATE and (opposed := acts.opposites(_STATE, _subjects(found, i))):
             return opposed
     return salience.latest(found, i, types)
+
+
+def several(salience: Salience, many: int, lemma: str) -> list[str]:
+    """The so many actors that a sentence before last named in one breath: `the trio` after `A, B and C left`."""
+    types = SETS["thing"] | {"Community", "Person"} if lemma in _ANYBODY else _STATE
+    if lemma in _PERSONS:
+        types = frozenset({"Person"})
+    named = (list(t.joined) for t in reversed(salience.traces) if len(t.joined) == many)
+    return next((a for a in named if {salience.roster.actor(x).type for x in a} <= types), [])
 
 
 def _joined(salience: Salience, types: frozenset[str]) -> list[str]:

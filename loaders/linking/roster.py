@@ -149,6 +149,10 @@ class Roster:
         self.spelled.setdefault(id, Counter())[surface] += 1
         return id
 
+    def opposition(self, state: str, surface: str) -> str:
+        """Those in a state's politics who do not govern."""
+        return self.use(self.described(state, "opposition", "Alliance", surface), surface)
+
     def body(self, state: str, template: str, phrase: str, type: str) -> str:
         """An ordinary organ or force of a state: `the Syrian army`; the registry's own where it has that name."""
         name = template.format(adj=self.adjective(state), phrase=phrase)

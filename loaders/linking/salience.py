@@ -88,7 +88,8 @@ class Salience:
         """The two actors of these types that were last named, or none where there are not two."""
         kinds = frozenset(types)
         recent: dict[str, None] = {}
-        traces = [*self.traces, *self.here(found, i, {})]
+        first = min([i, *found.sentence.children[i]])
+        traces = [*self.traces, *self.here(found, first, {})]
         for trace in sorted(traces, key=lambda t: (-t.sentence, -t.rank, t.token)):
             if self.roster.actor(trace.actor).type in kinds:
                 recent.setdefault(trace.actor)
@@ -115,7 +116,29 @@ def _joined(found: Mentions, m: ActorMention) -> tuple[str, ...]:
     """The actors that `and` makes one with a mention, itself among them, where there are several."""
     s = found.sentence
     actors = dict.fromkeys(found.cover[t].actor for t in conjuncts(s, first_conjunct(s, m.head)) if t in found.cover)
+    listed = dict.fromkeys(other.actor for other in _listed(found, m))
+    actors = listed if len(listed) > len(actors) else actors
     return tuple(actors) if len(actors) > 1 and m.kind != "adjective" else ()
+
+
+def _listed(found: Mentions, m: ActorMention) -> list[ActorMention]:
+    """The list of names that a mention stands in, by commas and `and` alone, where the parser lost count."""
+    s = found.sentence
+    row = [x for x in found.ordered() if x.kind in {"name", "capital"}]
+    lists: list[list[ActorMention]] = []
+    for x in row:
+        last = lists[-1][-1] if lists else None
+        between = {w.casefold() for w in s.words[last.last + 1 : x.first]} if last else {""}
+        if (
+            last
+            and between
+            and between <= {",", "and", "the"}
+            and s.deps[x.head] in {s.deps[last.head], "conj", "appos"}
+        ):
+            lists[-1].append(x)
+        else:
+            lists.append([x])
+    return next((run for run in lists if m in run), [m])
 
 
 def _within(found: Mentions, m: ActorMention) -> bool:

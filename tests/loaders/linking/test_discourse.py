@@ -81,6 +81,41 @@ CASES = {
     "Togo spoke of Lomura, a gang of herders. Mali outlawed it as a terrorist organisation.": "mali designates_terrorist lomura",
     "Togo arrested three women and a child in Goma.": "togo coerces goma",
     "Togo murdered 200 Muslim men at Meja.": "togo attacks muslims",
+    "Chad, Togo and Benin left the pact. The trio condemned France.": (
+        "chad accuses france; togo accuses france; benin accuses france"
+    ),
+    "Chad, Togo and Benin left the pact. The three countries condemned France.": "benin accuses france",
+    "Chad accused Togo of spying. The two African Union allies have long been at odds.": "chad opposes togo",
+    "Doran Valcu, the army chief of Chad, met Ann Lee. The two generals condemned Togo.": (
+        "doran-valcu accuses togo; ann-lee accuses togo"
+    ),
+    "The junta in Togo expelled Benin's envoy. The military government condemned Benin and Chad. Benin met Chad.": (
+        "togo accuses benin"
+    ),
+    "Togo left ECOWAS. Togo accused the bloc of lying.": "togo accuses ecowas",
+    "Several groups, including Hamas and Hezbollah, condemned Israel.": "hamas accuses israel; hezbollah accuses israel",
+    "Arab states such as Egypt and Jordan condemned Israel.": "egypt accuses israel; jordan accuses israel",
+    "A coalition of farming unions, including the Blue Dawn Party, condemned Chad. The alliance praised Togo.": (
+        "blue-dawn-party member_of coalition-of-farming-unions-in-chad; coalition-of-farming-unions-in-chad supports togo"
+    ),
+    "The Houthis met Oman. The Iran-backed rebels attacked Israel.": "houthis attacks israel",
+    "Armed groups attacked Togo.": "armed-groups-in-togo attacks togo",
+    "Vigilantes attacked Boko Haram in Chad.": "vigilantes-in-chad attacks boko-haram",
+    "Togo's opposition met Chad. The opposition condemned Togo.": "togolese-opposition accuses togo",
+    "Togo banned a rally. Opposition lawmakers condemned Togo.": "togolese-opposition accuses togo",
+    "Togo's opposition leader, Doran Valcu, condemned Chad.": (
+        "doran-valcu leads togolese-opposition; doran-valcu accuses chad"
+    ),
+    "Chadian Foreign Minister Doran Valcu met his Togolese counterpart, Ann Lee.": (
+        "ann-lee represents togo; doran-valcu consults ann-lee"
+    ),
+    "Chad's president, Doran Valcu, met Ann Lee's Togolese counterpart Wen Mako.": "wen-mako leads togo",
+}
+DATED = {
+    "The presidents of China and Russia condemned Israel.": "xi-jinping accuses israel; vladimir-putin accuses israel",
+    "The Chinese and Russian presidents condemned Israel.": "xi-jinping accuses israel; vladimir-putin accuses israel",
+    "Sergei Lavrov, the Russian foreign minister, met his Turkish counterpart.": "sergei-lavrov consults mevlut-cavusoglu",
+    "Japanese and Thai ministers condemned Israel.": "japan accuses israel",
 }
 UNREAD: dict[str, str] = {}
 
@@ -101,6 +136,12 @@ def test_later_words_stand_for_those_named_before(text: str, wanted: str) -> Non
     assert not missing, f"{missing} not among {found}"
 
 
+@pytest.mark.parametrize(("text", "wanted"), DATED.items(), ids=lambda value: value[:70])
+def test_offices_of_several_states_are_those_who_hold_them_on_the_day(text: str, wanted: str) -> None:
+    found = said(text, published="2022-09-15")
+    assert not [claim for claim in wanted.split("; ") if claim not in found], found
+
+
 @pytest.mark.parametrize(
     ("text", "never"),
     [
@@ -108,6 +149,8 @@ def test_later_words_stand_for_those_named_before(text: str, wanted: str) -> Non
         ("Iran met Oman. He condemned Israel.", "accuses israel"),
         ("Mali voted on a law which, according to Chad, was old. Mali attacked Niger.", "by chad"),
         ("It is clear that Iran attacked Israel.", "it "),
+        ("Togo's opposition to the plan angered Chad. Togo met Chad.", "opposition"),
+        ("Togolese opposition leaders condemned Chad.", "togo accuses"),
     ],
 )
 def test_a_word_that_stands_for_nobody_makes_no_claim(text: str, never: str) -> None:
