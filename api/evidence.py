@@ -1,5 +1,6 @@
 """Answers that show their evidence: relations, neighbourhoods and paths with the claims that bear them."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 import msgspec
@@ -9,7 +10,7 @@ from graph.model import Actor, ActorRef, Article, Claim, Neighbourhood, Page, Pa
 from graph.store import Store
 
 MAX_EVIDENCE = 100
-# Claims looked at to choose the best few of a relation.
+# Claims looked at to choose the best few of a relation to which acts of others count.
 POOL = 25
 S = TypeVar("S", bound=msgspec.Struct)
 
@@ -52,13 +53,25 @@ class ArticleDetail(Article, frozen=True, kw_only=True):
     copies: list[str] = msgspec.field(default_factory=list)
 
 
-def attest(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit: int = 1) -> AttestedRelation:
-    """The relation with at most `limit` of the claims that it was gathered from, the surest first."""
-    return _widen(AttestedRelation, relation, evidence=claims_of(store, relation, filter, limit) if limit else [])
+def attest(
+    store: Store, relations: Sequence[Relation], filter: Filter = EVERYTHING, limit: int = 1
+) -> list[AttestedRelation]:
+    """The relations, each with at most `limit` of the claims that it was gathered from, the best first."""
+    if not limit:
+        return [_widen(AttestedRelation, relation) for relation in relations]
+    best = claims_of(store, relations, filter, limit)
+    return [_widen(AttestedRelation, one, evidence=claims) for one, claims in zip(relations, best, strict=True)]
 
 
-def claims_of(store: Store, relation: Relation, filter: Filter = EVERYTHING, limit: int = 1) -> list[Claim]:
-    """At most `limit` claims of a relation: asserted before the rest, then the surest first."""
+def claims_of(store: Store, relations: Sequence[Relation], filter: Filter, limit: int) -> list[list[Claim]]:
+    """For each relation at most `limit` of its claims: asserted before the rest, then the surest first."""
+    if not filter.rollup:
+        return store.best_claims([relation.id for relation in relations], filter, limit)
+    return [_rolled(store, relation, filter, limit) for relation in relations]
+
+
+def _rolled(store: Store, relation: Relation, filter: Filter, limit: int) -> list[Claim]:
+    """Claims of a relation to which acts of others count."""
     exact = msgspec.structs.replace(
         filter, predicates=frozenset({relation.predicate}), sign=None, direction="both", types=None, avoid=frozenset()
     )
@@ -69,21 +82,23 @@ def claims_of(store: Store, relation: Relation, filter: Filter = EVERYTHING, lim
 
 def attest_page(store: Store, page: Page[Relation], filter: Filter, limit: int) -> Page[AttestedRelation]:
     """A page of relations with their claims."""
-    return Page([attest(store, r, filter, limit) for r in page.items], page.total, page.limit, page.offset)
+    return Page(attest(store, page.items, filter, limit), page.total, page.limit, page.offset)
 
 
 def attest_neighbourhood(
     store: Store, neighbourhood: Neighbourhood, filter: Filter, limit: int
 ) -> AttestedNeighbourhood:
     """A neighbourhood with the claims of its relations."""
-    relations = [attest(store, r, filter, limit) for r in neighbourhood.relations]
+    relations = attest(store, neighbourhood.relations, filter, limit)
     return _widen(AttestedNeighbourhood, neighbourhood, relations=relations)
 
 
 def attest_paths(store: Store, paths: Paths, filter: Filter, limit: int) -> AttestedPaths:
     """Paths with the claims of their relations."""
+    steps = list({relation.id: relation for path in paths.paths for relation in path.relations}.values())
+    attested = {relation.id: relation for relation in attest(store, steps, filter, limit)}
     walked = [
-        _widen(AttestedPath, path, relations=[attest(store, r, filter, limit) for r in path.relations])
+        _widen(AttestedPath, path, relations=[attested[relation.id] for relation in path.relations])
         for path in paths.paths
     ]
     return _widen(AttestedPaths, paths, paths=walked)

@@ -5,7 +5,7 @@ their answers agree, in content and in order.
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
 from graph.filter import DEFAULT, EVERYTHING, Filter
@@ -98,6 +98,14 @@ class Store(ABC):
         with `rollup`, mean the state for which an act counts. `sign`, `types` and `avoid` are asked of each claim,
         `min_articles` and `direction` are not. `text` finds evidence that holds each of its words (folded, whole).
         Claims judged wrong are not listed. Raises UnknownActor and UnknownArticle.
+        """
+
+    @abstractmethod
+    def best_claims(self, relations: Sequence[str], filter: Filter = EVERYTHING, limit: int = 1) -> list[list[Claim]]:
+        """For each relation, by its id as answers name it, at most `limit` of the claims that the filter counts.
+
+        Asserted ones come before the rest, those that have not ended before others, then the surest, then by id. As in
+        `relation`, what the filter says of relations is not asked; nor is `rollup`. An unknown id has none.
         """
 
     @abstractmethod

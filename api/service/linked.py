@@ -93,7 +93,7 @@ def relation(store: Store, words: "Descriptions", id: str) -> Iterable[str]:
     yield words.relation(found)
     for ref in (found.subject, found.object):
         yield words.actor(store.actor(ref.id))
-    for one in claims_of(store, found, EVERYTHING, MAX_LIMIT):
+    for one in claims_of(store, [found], EVERYTHING, MAX_LIMIT)[0]:
         yield words.claim(one)
 
 

@@ -1,11 +1,12 @@
 """Searching the embedded store: actors by name, articles and claims by their words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from graph.embedded.condition import Condition, admitted_claims, between, listed
+from graph.embedded.condition import Condition, admitted_claims, between, counted_claims, listed
 from graph.embedded.database import Database
+from graph.embedded.figures import MODALITY
 from graph.embedded.record import Kept, decode_actor, decode_article, whole_claim
 from graph.filter import Filter
 from graph.joining import survivor
@@ -18,6 +19,7 @@ _CLAIM = (
     " FROM claims c JOIN statements t ON t.claim = c.key JOIN evidence e ON e.key = t.evidence"
     " JOIN articles a ON a.key = c.article"
 )
+_BEST = f"c.modality <> {MODALITY['asserted']}, c.ended, c.confidence DESC, c.id"
 
 
 class Searching:
@@ -109,6 +111,20 @@ class Searching:
             *(*asked.values, limit, offset),
         )
         return [whole_claim(row) for row in found], total
+
+    def best_claims(self, relations: Sequence[str], filter: Filter, limit: int) -> list[list[Claim]]:
+        """At most `limit` claims that a filter counts of each relation, by their ids: the best first."""
+        counted = counted_claims(filter)
+        found = self._db.rows(
+            _CLAIM.replace(" FROM", ", w.key FROM json_each(?) w JOIN relations r ON r.id = w.value CROSS JOIN", 1)
+            + f" WHERE c.key IN (SELECT c.key FROM claims c WHERE c.relation = r.key AND {counted} ORDER BY {_BEST}"
+            f" LIMIT ?) ORDER BY w.key, {_BEST}",
+            *(msgspec.json.encode(relations).decode(), *counted.values, limit),
+        )
+        told: list[list[Claim]] = [[] for _ in relations]
+        for *row, place in found:
+            told[place].append(whole_claim(row))
+        return told
 
     def key(self, id: str) -> int:
         """The key of an actor of this very id, one that is there."""

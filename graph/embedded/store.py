@@ -1,7 +1,7 @@
 """The embedded store's front: the store contract over one SQLite file."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -146,6 +146,12 @@ class EmbeddedStore(Store):
             keys = self._rolling.claims(filter, *ends) if filter.rollup else None
             asked = self._searching.asked(filter, ends, article, text, keys)
             return Page(*self._searching.claims(asked, limit, offset), limit, offset)
+
+    def best_claims(self, relations: Sequence[str], filter: Filter = EVERYTHING, limit: int = 1) -> list[list[Claim]]:
+        check_page(limit, 0)
+        check_filter(filter)
+        with self._db.reading():
+            return self._searching.best_claims(relations, filter, limit)
 
     def claim(self, id: str) -> Claim:
         with self._db.reading():

@@ -1,6 +1,6 @@
 """Searching in Neo4j: actors by name, articles and claims by their words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
@@ -30,6 +30,8 @@ _EXTRACTION = (
     f"MATCH (a:Article) WHERE a.id > $after{{within}} WITH a ORDER BY a.id LIMIT $limit RETURN {ARTICLE}, a.rejected,"
     f" [(a)-[:MENTIONS]->(x:Actor) | x{ACTOR[1:]}], [(a)<-[:STATED_IN]-(c:Claim) | [c.id, c.json]]"
 )
+
+_BEST = "c.modality <> 'asserted', c.ended, c.confidence DESC, c.id"
 
 Found = tuple[int, int, str]
 
@@ -145,6 +147,20 @@ class Searching:
             limit=limit,
         )
         return [claim_of(json) for (json,) in rows], self._count(f"{found} RETURN count(c)", **condition.values)
+
+    def best_claims(self, relations: Sequence[str], filter: Filter, limit: int) -> list[list[Claim]]:
+        """At most `limit` claims that a filter counts of each relation, by their ids: the best first."""
+        counted = counted_claims(msgspec.structs.replace(filter, predicates=None, sign=None, avoid=frozenset()))
+        rows = self._db.rows(
+            "UNWIND range(0, size($relations) - 1) AS place WITH place, $relations[place] AS relation CALL (relation) {"
+            f" MATCH (c:Claim {{relation: relation}}) WHERE {counted.text} WITH c ORDER BY {_BEST} LIMIT $limit"
+            " RETURN collect(c.json) AS best } RETURN place, best",
+            **counted.values,
+            relations=list(relations),
+            limit=limit,
+        )
+        found = dict(rows)
+        return [[claim_of(json) for json in found.get(place, ())] for place in range(len(relations))]
 
     def extractions(self, after: str, limit: int, only: list[str] | None) -> list[Extraction]:
         """The next articles by id with their actors and claims, whole and as they were given."""

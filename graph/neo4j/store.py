@@ -1,6 +1,6 @@
 """The Neo4j store's front: the store contract over one database of a server."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 import msgspec
@@ -168,6 +168,11 @@ class Neo4jStore(Store):
             return Page(*found, limit, offset)
 
         return self._asked(filter, ask)
+
+    def best_claims(self, relations: Sequence[str], filter: Filter = EVERYTHING, limit: int = 1) -> list[list[Claim]]:
+        check_page(limit, 0)
+        check_filter(filter)
+        return self._searching.best_claims(relations, filter, limit)
 
     def claim(self, id: str) -> Claim:
         claim = self._searching.claim(id)

@@ -96,6 +96,23 @@ class TestAgainstReference:
             assert store.claim(one.id) == one
 
     @_examples
+    @given(st.lists(extractions(NAMES[:4]), max_size=6), filters, st.integers(1, 3))
+    def test_best_claims(self, fresh: Fresh, loaded: list[Extraction], filter: Filter, limit: int) -> None:
+        store, reference = fresh(), Reference(loaded)
+        store.add(loaded)
+        filter = msgspec.structs.replace(filter, rollup=False)
+        relations = reference.relations(EVERYTHING)
+        mine = msgspec.structs.replace(filter, predicates=None, sign=None, types=None, avoid=frozenset())
+        expected = [
+            sorted(
+                (c for c in reference.claims(mine, r.subject.id, r.object.id) if c.predicate == r.predicate),
+                key=lambda c: (c.modality != "asserted", c.ended, -c.confidence, c.id),
+            )[:limit]
+            for r in relations
+        ]
+        assert store.best_claims([*ids(relations), "no~such~one"], filter, limit) == [*expected, []]
+
+    @_examples
     @given(
         st.lists(extractions(NAMES[:7]), min_size=1, max_size=6), filters | kept, st.integers(1, 4), st.integers(0, 3)
     )

@@ -52,7 +52,7 @@ async def one_relation(request: Request, id: Id, asked: Question, format: linked
         relation = store.relation(id, filter)
         if relation.id != id:
             raise Moved(f"/{linked.path_of('relations', relation.id)}")
-        return attest(store, relation, filter, MAX_LIMIT)
+        return attest(store, [relation], filter, MAX_LIMIT)[0]
 
     return await linked.thing(
         request,
