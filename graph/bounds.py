@@ -12,9 +12,9 @@ MAX_OFFSET = 10**9
 MAX_TEXT = 1000
 
 
-def check_page(limit: int, offset: int) -> None:
-    """Raise InvalidFilter unless 0 <= limit <= MAX_LIMIT and 0 <= offset <= MAX_OFFSET."""
-    _within("limit", limit, 0, MAX_LIMIT)
+def check_page(limit: int, offset: int, most: int = MAX_LIMIT) -> None:
+    """Raise InvalidFilter unless 0 <= limit <= `most` and 0 <= offset <= MAX_OFFSET."""
+    _within("limit", limit, 0, most)
     _within("offset", offset, 0, MAX_OFFSET)
 
 
@@ -33,6 +33,15 @@ def check_text(place: str, text: str | None) -> None:
     """Raise InvalidFilter for a search text that is longer than MAX_TEXT characters."""
     if text is not None and len(text) > MAX_TEXT:
         raise InvalidFilter(f"{len(text)} characters; at most {MAX_TEXT} are taken", place)
+
+
+def check_date(place: str, text: str | None) -> None:
+    """Raise InvalidFilter for what is no date, month, year or interval; None is no date asked for."""
+    if text is not None:
+        try:
+            period(text)
+        except InvalidInput as error:
+            raise InvalidFilter(str(error), place) from None
 
 
 def check_filter(filter: Filter) -> None:
@@ -54,7 +63,7 @@ def check_filter(filter: Filter) -> None:
         raise InvalidFilter(f"{filter.min_confidence!r} is outside 0 to 1", "min_confidence")
     _within("min_articles", filter.min_articles, 0, MAX_OFFSET)
     for place in ("since", "until", "as_of"):
-        _check_date(place, getattr(filter, place))
+        check_date(place, getattr(filter, place))
 
 
 def check_extraction(extraction: Extraction) -> None:
@@ -108,14 +117,6 @@ def _is_whole(text: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def _check_date(place: str, text: str | None) -> None:
-    if text is not None:
-        try:
-            period(text)
-        except InvalidInput as error:
-            raise InvalidFilter(str(error), place) from None
 
 
 def _within(place: str, value: int, low: int, high: int) -> None:

@@ -10,6 +10,8 @@ MAX_DEPTH = 4
 MAX_LENGTH = 6
 MAX_PATHS = 100
 MAX_LIMIT = 1000
+# Of relations, which questions of the whole graph look at in one go.
+MAX_RELATIONS = 50_000
 
 
 class Filter(msgspec.Struct, frozen=True, kw_only=True):

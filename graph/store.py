@@ -10,6 +10,7 @@ from typing import Self
 
 from graph.filter import DEFAULT, EVERYTHING, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
+from graph.relation import Figures
 from graph.weight import Weight
 from ontology.errors import StoreUnavailable
 
@@ -19,8 +20,8 @@ class Store(ABC):
 
     Ids that were merged into another are followed everywhere. Lists come in a stable order: actors by how many claims
     name them, then id; relations by articles, claims and confidence (most first), then id; claims and articles by id,
-    except where said. `limit` is capped at `graph.filter.MAX_LIMIT`; a bound beyond its cap raises InvalidFilter.
-    Any method may raise StoreUnavailable, StoreCorrupt or Timeout.
+    except where said. `limit` is capped at `graph.filter.MAX_LIMIT`, and at MAX_RELATIONS where relations are listed; a
+    bound beyond its cap raises InvalidFilter. Any method may raise StoreUnavailable, StoreCorrupt or Timeout.
 
     What all stores share is decided once: figures, symmetric pairs and disputes in `graph.relation`, whose act counts
     for which state in `graph.rollup`, near-identical articles in `graph.story`, how names match in `graph.names`,
@@ -106,6 +107,15 @@ class Store(ABC):
 
         Asserted ones come before the rest, those that have not ended before others, then the surest, then by id. As in
         `relation`, what the filter says of relations is not asked; nor is `rollup`. An unknown id has none.
+        """
+
+    @abstractmethod
+    def figures(
+        self, filter: Filter = EVERYTHING, subject: str | None = None, object: str | None = None
+    ) -> dict[str, Figures]:
+        """The figures of all the claims that `claims` lists, by id: what is asked of many without their sentences.
+
+        Actors are the ones that claims count for, merges followed and, with `rollup`, rolled up. Raises UnknownActor.
         """
 
     @abstractmethod

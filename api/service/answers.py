@@ -73,20 +73,19 @@ async def answer(request: Request, build: Callable[[Store], object], media_type:
     if has_tag(request, tag):
         return Response(status_code=304, headers=headers)
     try:
-        body = await _built(request, service, build)
+        body = await watched(request, lambda store: encoded(build(store)), Stop(SECONDS))
     except Moved as moved:
         query = f"?{request.url.query}" if request.url.query else ""
         return RedirectResponse(moved.location + query, status_code=308)
     return Response(body, media_type=media_type, headers=headers)
 
 
-async def _built(request: Request, service: Service, build: Callable[[Store], object]) -> bytes:
-    """The bytes of what is built; the work stops when its time is over or the client has gone away."""
-    stop = Stop(SECONDS)
+async def watched(request: Request, work: Callable[[Store], T], stop: Stop) -> T:
+    """What `work` makes of the store; it is stopped when its time is over or the client has gone away."""
 
-    def work(store: Store) -> bytes:
+    def within(store: Store) -> T:
         with limited(stop, watched=True):
-            return encoded(build(store))
+            return work(store)
 
     async def watch() -> None:
         while time.monotonic() < stop.until and not await request.is_disconnected():
@@ -95,7 +94,7 @@ async def _built(request: Request, service: Service, build: Callable[[Store], ob
 
     watching = asyncio.get_running_loop().create_task(watch())
     try:
-        return await service.ask(work)
+        return await service_of(request).ask(within)
     finally:
         watching.cancel()
 

@@ -2,17 +2,14 @@
 
 import msgspec
 
-from graph.filter import MAX_LIMIT, Filter
-from graph.limits import current
+from graph.filter import MAX_RELATIONS, Filter
 from graph.model import ActorRef, Relation
 from graph.store import Store
 from ontology.errors import InvalidFilter
 
-MOST = 50_000
-
 
 class Gathered(msgspec.Struct, frozen=True):
-    """The most attested relations, MOST at most; `total` counts all that the filter admits."""
+    """The most attested relations, MAX_RELATIONS at most; `total` counts all that the filter admits."""
 
     relations: list[Relation]
     total: int
@@ -29,19 +26,10 @@ class Ties(msgspec.Struct, frozen=True):
     relations: dict[tuple[str, str], list[Relation]]
 
 
-def gathered(store: Store, filter: Filter, most: int = MOST) -> Gathered:
-    """The relations that a filter admits, the most attested first, up to a bound."""
-    found: list[Relation] = []
-    total = 1
-    stop = current()
-    while len(found) < min(total, most):
-        stop.check()
-        page = store.relations(filter, limit=min(MAX_LIMIT, most - len(found)), offset=len(found))
-        found += page.items
-        total = page.total
-        if not page.items:
-            break
-    return Gathered(found, total if found else 0)
+def gathered(store: Store, filter: Filter) -> Gathered:
+    """The relations that a filter admits, the most attested first, up to the bound; all of one state of the store."""
+    page = store.relations(filter, limit=MAX_RELATIONS)
+    return Gathered(page.items, page.total)
 
 
 def pair(one: str, other: str) -> tuple[str, str]:

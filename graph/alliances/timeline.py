@@ -1,21 +1,25 @@
 """Timelines: what was said of a pair or of an actor, in the order in which it happened."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from graph.bounds import check_page
-from graph.filter import EVERYTHING, MAX_LIMIT, Filter
+from graph.filter import EVERYTHING, Filter
 from graph.limits import current
 from graph.model import ActorRef, Claim
-from graph.relation import time_of
+from graph.relation import Figures
 from graph.store import Store
 from graph.when import iso
 from ontology.errors import InvalidFilter
-
-MOST = 10_000
+from ontology.vocabulary import vocabulary
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """A month (or a year, where no month is known): how many claims speak for and against, and on whose side it was."""
+    """A month (or a year, where no month is known): how many claims speak for and against, and on whose side it was.
+
+    What is denied, planned or said to be over is no fact of its month and not counted.
+    """
 
     when: str
     positive: int
@@ -25,9 +29,9 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """The claims in the order of their times, undated ones last, and the months that they make; `items` is a page.
+    """The claims in the order of their times, undated ones last, and the months that they make.
 
-    `considered` of `total` claims were put in order.
+    `items` is a page of the `total` claims, of which `undated` have no time; `stretches` tell of all of them.
     """
 
     a: ActorRef
@@ -36,7 +40,6 @@ class Timeline(msgspec.Struct, frozen=True):
     items: list[Claim]
     undated: int
     total: int
-    considered: int
     limit: int
     offset: int
 
@@ -49,46 +52,23 @@ def timeline(
     one, other = store.actor(a).ref, None if b is None else store.actor(b).ref
     if other is not None and one.id == other.id:
         raise InvalidFilter(f"{one.name} is asked about twice", "b")
-    found: dict[str, Claim] = {}
-    total = 0
-    for ends in ((one.id, other.id if other else None), (other.id if other else None, one.id)):
-        claims, count = _claims(store, filter, *ends)
-        total += count - sum(claim.id in found for claim in claims)
-        found |= {claim.id: claim for claim in claims}
-    timed = sorted(((_first(claim), claim.id, claim) for claim in found.values()), key=lambda row: row[:2])
-    dated = [(moment, claim) for moment, _, claim in timed if moment >= 0]
-    undated = [claim for moment, _, claim in timed if moment < 0]
-    ordered = [claim for _, claim in dated] + undated
-    return Timeline(
-        one, other, _stretches(dated), ordered[offset : offset + limit], len(undated), total, len(found), limit, offset
-    )
+    ends = one.id, other.id if other else None
+    found = store.figures(filter, *ends) | store.figures(filter, *ends[::-1])
+    dated = sorted((claim.first, id) for id, claim in found.items() if claim.first is not None)
+    undated = sorted(id for id, claim in found.items() if claim.first is None)
+    current().check()
+    listed = [*(id for _, id in dated), *undated][offset : offset + limit]
+    items = [store.claim(id) for id in listed]
+    return Timeline(one, other, _stretches(found.values()), items, len(undated), len(found), limit, offset)
 
 
-def _claims(store: Store, filter: Filter, subject: str | None, object: str | None) -> tuple[list[Claim], int]:
-    found: list[Claim] = []
-    total, stop = 1, current()
-    while len(found) < min(total, MOST):
-        stop.check()
-        page = store.claims(filter, subject, object, limit=MAX_LIMIT, offset=len(found))
-        found += page.items
-        total = page.total
-        if not page.items:
-            break
-    return found, total if found else 0
-
-
-def _first(claim: Claim) -> int:
-    first, _ = time_of(claim.when, claim.article.published)
-    return -1 if first is None else first
-
-
-def _stretches(dated: list[tuple[int, Claim]]) -> list[Stretch]:
+def _stretches(claims: Iterable[Figures]) -> list[Stretch]:
+    predicates = vocabulary().predicates
     months: dict[str, list[int]] = {}
-    for moment, claim in dated:
-        # What is denied or planned is no fact of its month.
-        if claim.modality in {"asserted", "alleged"} and not claim.ended:
-            counts = months.setdefault(iso(moment)[:7], [0, 0, 0])
-            counts[(2, 0, 1)[claim.sign]] += 1
+    for claim in claims:
+        if claim.first is not None and claim.modality in {"asserted", "alleged"} and not claim.ended:
+            counts = months.setdefault(iso(claim.first)[:7], [0, 0, 0])
+            counts[(2, 0, 1)[predicates[claim.predicate].sign]] += 1
     return [
         Stretch(when, positive, negative, neutral, (positive > negative) - (positive < negative))
         for when, (positive, negative, neutral) in sorted(months.items())

@@ -15,7 +15,7 @@ from ontology.vocabulary import MODALITIES, vocabulary
 
 _COUNTS = ", ".join(f"sum(c.modality = {place}) AS m{place}" for place in range(len(MODALITIES)))
 _FIGURES = (
-    "SELECT s.id, c.predicate, o.id, c.modality, c.ended, c.confidence, c.first, c.last, c.story, c.relation, c.key"
+    "SELECT s.id, c.predicate, o.id, c.modality, c.ended, c.confidence, c.first, c.last, c.story, c.relation, c.key, c.id"
     " FROM claims c JOIN actors sa ON sa.key = c.subject JOIN actors s ON s.key = sa.into_key"
     " JOIN actors oa ON oa.key = c.object JOIN actors o ON o.key = oa.into_key WHERE c.wrong = 0"
 )
@@ -57,15 +57,15 @@ class Gathering:
         source, values = self._source(filter, condition)
         return self._db.rows(f"SELECT subject, object FROM ({source})", *values)
 
-    def figures(self, clause: str = "1", *values: Any) -> Iterator[tuple[Figures, int, int]]:
-        """The figures of claims `c` that nobody judged wrong, with the keys of relation and claim."""
+    def figures(self, clause: str = "1", *values: Any) -> Iterator[tuple[Figures, int, int, str]]:
+        """The figures of claims `c` that nobody judged wrong, with the keys of relation and claim, and its id."""
         stop = current()
         for number, row in enumerate(self._db.run(f"{_FIGURES} AND {clause}", *values)):
             if number % _LOOK_EVERY == 0:
                 stop.check()
-            subject, predicate, object, modality, ended, confidence, first, last, story, relation, key = row
+            subject, predicate, object, modality, ended, confidence, first, last, story, relation, key, id = row
             told = (PREDICATES[predicate], object, MODALITIES[modality], bool(ended), confidence, first, last)
-            yield Figures(subject, *told, story), relation, key
+            yield Figures(subject, *told, story), relation, key, id
 
     def _source(self, filter: Filter, condition: Condition) -> tuple[str, list[Any]]:
         asked = of_relations(self._db, filter)
@@ -121,7 +121,7 @@ class Gathering:
     def _marked(self, relation: Relation, row: Sequence[Any], filter: Filter) -> Relation:
         ends = "(p.subject = ?1 AND p.object = ?2) OR (p.subject = ?2 AND p.object = ?1)"
         on_pair = f"c.relation IN (SELECT p.key FROM relations p WHERE {ends})"
-        pair = [(one, key) for one, key, _ in self.figures(on_pair, row[1], row[3]) if in_window(one, filter)]
+        pair = [(one, key) for one, key, *_ in self.figures(on_pair, row[1], row[3]) if in_window(one, filter)]
         mine = [one for one, key in pair if key == row[0] and counted(one, filter)]
         return marked(relation, mine, [one for one, _ in pair])
 

@@ -64,7 +64,7 @@ class Rolling:
     def claims(self, filter: Filter, subject: str | None, object: str | None) -> list[int]:
         """The keys of the claims that a filter counts in rolled-up relations of this subject and object."""
         terms, refs, found = self.terms(), functools.cache(self._ref), []
-        for stated, _, key in self._gathering.figures():
+        for stated, _, key, _ in self._gathering.figures():
             claim = roll(stated, terms)
             if in_window(claim, filter) and counted(claim, filter):
                 relation = summed(refs(claim.subject), claim.predicate, refs(claim.object), [claim])

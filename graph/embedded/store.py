@@ -20,10 +20,11 @@ from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
 from graph.embedded.walking import Walking
 from graph.engine import answering
-from graph.filter import DEFAULT, EVERYTHING, Filter
+from graph.filter import DEFAULT, EVERYTHING, MAX_RELATIONS, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.names import ALIAS, unknown
-from graph.relation import oriented, triple_of
+from graph.relation import Figures, oriented, triple_of
+from graph.rollup import roll
 from graph.store import Store
 from graph.weight import Weight, check_weight
 from ontology.errors import InvalidFilter, UnknownActor, UnknownArticle, UnknownClaim, UnknownRelation
@@ -103,7 +104,7 @@ class EmbeddedStore(Store):
         limit: int = 50,
         offset: int = 0,
     ) -> Page[Relation]:
-        check_page(limit, offset)
+        check_page(limit, offset, MAX_RELATIONS)
         with self._db.reading():
             filter = self._followed(filter)
             ends = self._ends(subject, object)
@@ -153,6 +154,20 @@ class EmbeddedStore(Store):
         with self._db.reading():
             return self._searching.best_claims(relations, filter, limit)
 
+    def figures(
+        self, filter: Filter = EVERYTHING, subject: str | None = None, object: str | None = None
+    ) -> dict[str, Figures]:
+        with self._db.reading():
+            filter = self._followed(filter)
+            ends = self._ends(subject, object)
+            keys = self._rolling.claims(filter, *ends) if filter.rollup else None
+            asked = self._searching.asked(filter, ends, None, None, keys)
+            found = {id: one for one, _, _, id in self._gathering.figures(str(asked), *asked.values)}
+            if filter.rollup:
+                terms = self._rolling.terms()
+                found = {id: roll(one, terms) for id, one in found.items()}
+            return found
+
     def claim(self, id: str) -> Claim:
         with self._db.reading():
             claim = self._searching.claim(id)
@@ -183,7 +198,7 @@ class EmbeddedStore(Store):
         self, actor: str, depth: int = 1, filter: Filter = DEFAULT, limit: int = 100, offset: int = 0
     ) -> Neighbourhood:
         check_depth(depth)
-        check_page(limit, offset)
+        check_page(limit, offset, MAX_RELATIONS)
         with self._db.reading():
             filter, origin = self._followed(filter), self._actor(actor)
             state = None if filter.rollup else self._engine.state()

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from graph.exports.form import Progress
-from graph.filter import EVERYTHING, MAX_LIMIT
+from graph.filter import EVERYTHING, MAX_RELATIONS
 from graph.model import Actor, Article, Claim, Relation
 from graph.store import Store
 from ontology.vocabulary import vocabulary
@@ -91,7 +91,7 @@ def _claims(claims: Iterable[Claim]) -> Iterator[str]:
 
 def _relations(store: Store) -> Iterator[Relation]:
     offset = 0
-    while page := store.relations(EVERYTHING, limit=MAX_LIMIT, offset=offset).items:
+    while page := store.relations(EVERYTHING, limit=MAX_RELATIONS, offset=offset).items:
         yield from page
         offset += len(page)
 

@@ -52,17 +52,17 @@ class Rolling:
         found = self._gathered(self._gathering.figures(sorted(stated)).values(), filter)
         return [r for r in found if r.subject.id in wanted or r.object.id in wanted]
 
-    def claims(self, filter: Filter, subject: str | None, object: str | None) -> list[str]:
-        """The ids of the claims that a filter counts in rolled-up relations of this subject and object."""
+    def figures(self, filter: Filter, subject: str | None, object: str | None) -> dict[str, Figures]:
+        """The claims by id that a filter counts in rolled-up relations of this subject and object, as they count."""
         terms = self.terms()
         moved = {id: roll(one, terms) for id, one in self._gathering.figures().items()}
         moved = {id: one for id, one in moved.items() if in_window(one, filter) and counted(one, filter)}
-        refs, found = self._refs(moved.values()), []
+        refs, found = self._refs(moved.values()), dict[str, Figures]()
         for id, claim in moved.items():
             relation = summed(refs(claim.subject), claim.predicate, refs(claim.object), [claim])
             loose = msgspec.structs.replace(relation, articles=MAX_OFFSET)
             if admitted(loose, filter) and between(relation, subject, object):
-                found.append(id)
+                found[id] = claim
         return found
 
     def terms(self) -> dict[str, list[Term]]:

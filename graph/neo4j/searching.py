@@ -11,7 +11,8 @@ from graph.model import Actor, ActorRef, Article, Claim, Extraction, fold
 from graph.names import SLIPS, forms, match, slips, words
 from graph.neo4j.condition import Condition, counted_claims, of_ends
 from graph.neo4j.connection import Connection
-from graph.neo4j.record import ACTOR, ARTICLE, actor_of, article_of, claim_of
+from graph.neo4j.record import ACTOR, ARTICLE, FIGURES, actor_of, article_of, claim_of, figures
+from graph.relation import Figures
 from graph.rollup import HOLDERS
 from ontology.errors import UnknownActor
 
@@ -122,9 +123,36 @@ class Searching:
         offset: int,
     ) -> tuple[list[Claim], int]:
         """A slice of the claims that a filter counts by id, and how many; `only` are those that a rollup found."""
+        asked = self._asked(filter, ends, article, text, only)
+        if asked is None:
+            return [], 0
+        found, values = asked
+        rows = self._db.rows(
+            f"{found} WITH c ORDER BY c.id SKIP $offset LIMIT $limit RETURN c.json",
+            **values,
+            offset=offset,
+            limit=limit,
+        )
+        return [claim_of(json) for (json,) in rows], self._count(f"{found} RETURN count(c)", **values)
+
+    def figures(self, filter: Filter, ends: tuple[str | None, str | None]) -> dict[str, Figures]:
+        """The figures of the claims that a filter counts, by id."""
+        asked = self._asked(filter, ends)
+        rows = self._db.rows(f"{asked[0]} RETURN c.id, {FIGURES}", **asked[1]) if asked else []
+        return {id: figures(row) for id, row in rows}
+
+    def _asked(
+        self,
+        filter: Filter,
+        ends: tuple[str | None, str | None],
+        article: str | None = None,
+        text: str | None = None,
+        only: list[str] | None = None,
+    ) -> tuple[str, dict[str, Any]] | None:
+        """What finds claims `c`, with its values; None where a text has no words."""
         wanted = None if text is None else _all_words(text)
         if wanted == "":
-            return [], 0
+            return None
         condition = counted_claims(filter) if only is None else Condition("c.id IN $only", {"only": only})
         source = "MATCH (c:Claim)"
         if wanted is not None:
@@ -139,14 +167,7 @@ class Searching:
         if article is not None:
             text_of = "EXISTS { (c)-[:STATED_IN]->(:Article {id: $article}) }"
             condition = condition.also(Condition(text_of, {"article": article}))
-        found = f"{source} WHERE {condition.text}"
-        rows = self._db.rows(
-            f"{found} WITH c ORDER BY c.id SKIP $offset LIMIT $limit RETURN c.json",
-            **condition.values,
-            offset=offset,
-            limit=limit,
-        )
-        return [claim_of(json) for (json,) in rows], self._count(f"{found} RETURN count(c)", **condition.values)
+        return f"{source} WHERE {condition.text}", condition.values
 
     def best_claims(self, relations: Sequence[str], filter: Filter, limit: int) -> list[list[Claim]]:
         """At most `limit` claims that a filter counts of each relation, by their ids: the best first."""

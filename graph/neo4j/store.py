@@ -7,7 +7,7 @@ import msgspec
 
 from graph.batching import parts, plus, pulled
 from graph.bounds import check_depth, check_filter, check_page, check_paths, check_text
-from graph.filter import DEFAULT, EVERYTHING, Filter
+from graph.filter import DEFAULT, EVERYTHING, MAX_RELATIONS, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.names import ALIAS, unknown
 from graph.neo4j.condition import of_ends
@@ -19,7 +19,7 @@ from graph.neo4j.rolling import Rolling
 from graph.neo4j.schema import prepare
 from graph.neo4j.searching import Searching
 from graph.neo4j.walking import Walking
-from graph.relation import oriented, triple_of
+from graph.relation import Figures, oriented, triple_of
 from graph.store import Store
 from graph.weight import Weight, check_weight
 from ontology.errors import (
@@ -125,7 +125,7 @@ class Neo4jStore(Store):
         limit: int = 50,
         offset: int = 0,
     ) -> Page[Relation]:
-        check_page(limit, offset)
+        check_page(limit, offset, MAX_RELATIONS)
 
         def ask(filter: Filter) -> Page[Relation]:
             ends = self._ends(subject, object)
@@ -163,7 +163,7 @@ class Neo4jStore(Store):
             ends = self._ends(subject, object)
             if article is not None and self._searching.article(article) is None:
                 raise UnknownArticle(article)
-            only = self._rolling.claims(filter, *ends) if filter.rollup else None
+            only = list(self._rolling.figures(filter, *ends)) if filter.rollup else None
             found = self._searching.claims(filter, ends, article, text, only, limit, offset)
             return Page(*found, limit, offset)
 
@@ -173,6 +173,17 @@ class Neo4jStore(Store):
         check_page(limit, 0)
         check_filter(filter)
         return self._searching.best_claims(relations, filter, limit)
+
+    def figures(
+        self, filter: Filter = EVERYTHING, subject: str | None = None, object: str | None = None
+    ) -> dict[str, Figures]:
+        def ask(filter: Filter) -> dict[str, Figures]:
+            ends = self._ends(subject, object)
+            if filter.rollup:
+                return self._rolling.figures(filter, *ends)
+            return self._searching.figures(filter, ends)
+
+        return self._asked(filter, ask)
 
     def claim(self, id: str) -> Claim:
         claim = self._searching.claim(id)
@@ -199,7 +210,7 @@ class Neo4jStore(Store):
         self, actor: str, depth: int = 1, filter: Filter = DEFAULT, limit: int = 100, offset: int = 0
     ) -> Neighbourhood:
         check_depth(depth)
-        check_page(limit, offset)
+        check_page(limit, offset, MAX_RELATIONS)
         return self._asked(
             filter, lambda filter: self._walking.neighbourhood(self.actor(actor), depth, filter, limit, offset)
         )

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
-from graph.filter import EVERYTHING, MAX_LIMIT
+from graph.filter import EVERYTHING, MAX_LIMIT, MAX_RELATIONS
 from graph.model import Extraction, Judgement, Relation
 from graph.rdf.description import Corrections, Descriptions
 from graph.rdf.jsonld import JsonLd
@@ -118,7 +118,7 @@ def write_rdfxml(store: Store, stream: IO[bytes], on_progress: Progress, base: s
 def every_relation(store: Store) -> Iterator[Relation]:
     """Every relation of a store with figures of all its claims."""
     offset = 0
-    while page := store.relations(EVERYTHING, limit=MAX_LIMIT, offset=offset).items:
+    while page := store.relations(EVERYTHING, limit=MAX_RELATIONS, offset=offset).items:
         yield from page
         offset += len(page)
 

@@ -62,14 +62,17 @@ class Reference:
         return gather([f for _, f in self.counted(filter)], self.ref, filter)
 
     def claims(self, filter: Filter, subject: str | None = None, object: str | None = None) -> list[Claim]:
-        found = []
+        return [self.stored[id] for id in sorted(self.figures(filter, subject, object))]
+
+    def figures(self, filter: Filter, subject: str | None = None, object: str | None = None) -> dict[str, Figures]:
+        found = {}
         for claim, f in self.counted(filter):
             relation = summed(self.ref(f.subject), f.predicate, self.ref(f.object), [f])
             if in_window(f, filter) and counted(f, filter) and between(relation, subject, object):
                 loose = Filter(sign=filter.sign, types=filter.types, avoid=filter.avoid)
                 if admitted(relation, loose):
-                    found.append(claim)
-        return sorted(found, key=lambda claim: claim.id)
+                    found[claim.id] = f
+        return found
 
     def neighbourhood(self, actor: str, depth: int, filter: Filter, limit: int, offset: int) -> Neighbourhood:
         origin = self.actor(actor)

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from graph.filter import DEFAULT, EVERYTHING, MAX_DEPTH, MAX_LENGTH, MAX_LIMIT, MAX_PATHS, Filter
+from graph.filter import DEFAULT, EVERYTHING, MAX_DEPTH, MAX_LENGTH, MAX_LIMIT, MAX_PATHS, MAX_RELATIONS, Filter
 from graph.model import Actor, Added, Extraction, Judgement, Relation
+from graph.relation import Figures
 from graph.store import Store
 from ontology.errors import (
     FaultlinesError,
@@ -94,6 +95,7 @@ class TestAgainstReference:
         assert page.total == len(expected)
         for one in expected[:3]:
             assert store.claim(one.id) == one
+        assert _by_story(store.figures(filter, *ends)) == _by_story(reference.figures(filter, *ends))
 
     @_examples
     @given(st.lists(extractions(NAMES[:4]), max_size=6), filters, st.integers(1, 3))
@@ -611,18 +613,25 @@ class TestBadInput:
     def test_pages(self, store: Store, limit: int) -> None:
         store.add([told(("Iran", "backs", "PMU"))])
         asks: list[Callable[[], object]] = [
-            lambda: store.relations(limit=limit),
             lambda: store.claims(limit=limit),
             lambda: store.actors(limit=limit),
             lambda: store.articles(limit=limit),
             lambda: store.judgements(limit=limit),
-            lambda: store.neighbourhood("iran", limit=limit),
             lambda: store.relations(offset=-1),
             lambda: store.claims(offset=10**30),
         ]
         for ask in asks:
             with pytest.raises(InvalidFilter):
                 ask()
+
+    @pytest.mark.parametrize("limit", [-1, MAX_RELATIONS + 1, 10**9, True])
+    def test_pages_of_relations(self, store: Store, limit: int) -> None:
+        store.add([told(("Iran", "backs", "PMU"))])
+        with pytest.raises(InvalidFilter):
+            store.relations(limit=limit)
+        with pytest.raises(InvalidFilter):
+            store.neighbourhood("iran", limit=limit)
+        assert store.relations(limit=MAX_RELATIONS).total == 1
 
     @pytest.mark.parametrize(
         "filter",
@@ -688,6 +697,12 @@ class TestBadInput:
 
 def _symmetric(relation: Relation) -> bool:
     return vocabulary().predicates[relation.predicate].symmetric
+
+
+def _by_story(told: dict[str, Figures]) -> dict[str, Figures]:
+    """Figures whose stories are named by the first of their claims, since each store has names of its own."""
+    first = {told[id].story: id for id in sorted(told, reverse=True)}
+    return {id: one._replace(story=first[one.story]) for id, one in told.items()}
 
 
 def _everything(store: Store) -> dict[str, Any]:

@@ -79,6 +79,86 @@ def test_contradictions_show_both_sides(store: EmbeddedStore) -> None:
     assert [(one.a.id, one.b.id) for one in contradictions(store, actor="france").items] == [("france", "sdf")]
 
 
+def test_contradictions_are_of_the_claims_asked_for(store: EmbeddedStore) -> None:
+    store.add(
+        [
+            told(("Oman", "supports", "Chad", {"confidence": 0.9}), ("Oman", "opposes", "Chad", {"confidence": 0.8})),
+            told(("Oman", "accuses", "Chad", {"confidence": 0.3})),
+        ]
+    )
+    (sure,) = contradictions(store, Filter(min_confidence=0.5), actor="oman").items
+    assert [claim.predicate for claim in sure.other] == ["opposes"]
+    (wide,) = contradictions(store, actor="oman").items
+    assert {claim.predicate for claim in wide.other} == {"opposes", "accuses"}
+
+
+def test_contradictions_under_a_rollup(store: EmbeddedStore) -> None:
+    store.add([told(("Envoy", "represents", "US"), ("Envoy", "opposes", "Chad"), ("US", "supports", "Chad"))])
+    assert contradictions(store, actor="chad").items == []
+    (found,) = contradictions(store, Filter(rollup=True), actor="chad").items
+    assert (found.a.id, found.b.id, found.claims) == ("chad", "us", 2)
+    assert [claim.subject.id for claim in found.other] == ["envoy"]
+
+
+def test_contradictions_count_stories_and_show_the_surest(store: EmbeddedStore) -> None:
+    words = " ".join(f"word{n}" for n in range(40))
+    copies = [told(("Oman", "opposes", "Chad"), text=f"{words} {ending}") for ending in ("one", "two")]
+    many = [("Oman", "supports", "Chad", {"confidence": 0.5 + n / 1000}) for n in range(300)]
+    store.add([*copies, told(*many, published="2020-01-01")])
+    (found,) = contradictions(store, actor="oman").items
+    assert (found.claims, found.articles) == (302, 2)
+    assert min(claim.confidence for claim in found.one) == pytest.approx(0.7)
+
+
+def test_what_busy_actors_have_in_common(tmp_path: Path) -> None:
+    with EmbeddedStore(str(tmp_path / "busy.sqlite")) as store:
+        facts = [("Hub", "backs", f"c{n}") for n in range(1100)]
+        store.add([told(*facts), told(*facts, text="a second story of all of them")])
+        store.add([told(("Hub", "backs", "Late"), ("Rival", "backs", "Late"), ("c7", "backs", "Further"))])
+        found = common(store, "hub", "rival")
+        assert [shared.actor.id for shared in found.friends] == ["late"]
+        assert (found.considered, found.total) == (1102, 1102)
+        clients = sponsors(store, "hub", limit=1000).clients
+        assert {hand.hands for hand in clients} == {1}
+
+
+def test_a_sign_asked_for_leaves_the_other_out(store: EmbeddedStore) -> None:
+    against = common(store, "us", "iran", Filter(sign=-1))
+    assert [shared.actor.id for shared in against.enemies] == ["daesh"]
+    assert against.divided == against.friends_of_enemies == []
+    assert common(store, "us", "turkey", Filter(sign=-1)).friends == []
+
+
+def test_changes_are_told_by_what_begins_between(tmp_path: Path) -> None:
+    with EmbeddedStore(str(tmp_path / "store.sqlite")) as store:
+        store.add(
+            [
+                told(("Oman", "backs", "Chad", {"when": "2010", "ended": True}), published="2012"),
+                told(("Oman", "aids", "Mali", {"when": "2010/2015", "ended": True})),
+                told(("Oman", "aids", "Peru", {"when": "2014", "ended": True})),
+                told(
+                    ("Oman", "backs", "Niger", {"when": "2012-02"}), ("Oman", "opposes", "Niger", {"when": "2012-03"})
+                ),
+                told(("Oman", "attacks", "Niger", {"when": "2012-04"}), ("Oman", "backs", "Togo", {"when": "2012-05"})),
+                told(("Oman", "backs", "Niger", {"when": "2013-05"}), ("Oman", "backs", "Niger", {"when": "2013-06"})),
+                told(("Oman", "aids", "Niger", {"when": "2013-07"})),
+            ]
+        )
+        moved = changes(store, "2012", "2014")
+        assert [relation.id for relation in moved.over] == ["oman~aids~peru"]
+        assert [relation.id for relation in moved.began] == ["oman~aids~niger"]
+        assert [(turn.a.id, turn.b.id, turn.before, turn.after) for turn in moved.turned] == [("niger", "oman", -1, 1)]
+        twice = changes(store, "2012", "2014", Filter(min_articles=2))
+        assert [relation.id for relation in twice.began] == ["oman~backs~niger"]
+
+
+def test_a_timeline_is_paged_without_loss(store: EmbeddedStore) -> None:
+    whole = timeline(store, "us", limit=1000)
+    pages = [timeline(store, "us", limit=2, offset=offset) for offset in range(0, whole.total, 2)]
+    assert [claim.id for page in pages for claim in page.items] == [claim.id for claim in whole.items]
+    assert all(page.stretches == whole.stretches for page in pages)
+
+
 def test_a_timeline_and_what_changed(store: EmbeddedStore) -> None:
     store.add(
         [
@@ -110,8 +190,12 @@ def test_what_no_question_takes_is_refused(store: EmbeddedStore) -> None:
         sponsors(store, "us", depth=10**6)
     with pytest.raises(InvalidFilter, match="limit"):
         blocs(store, limit=10**9)
-    with pytest.raises(InvalidFilter, match="not before"):
+    with pytest.raises(InvalidFilter, match="from: 2014 does not end before 2013"):
         changes(store, "2014", "2013")
+    with pytest.raises(InvalidFilter, match="to: 'soon' is no"):
+        changes(store, "2014", "soon")
+    with pytest.raises(InvalidFilter, match="as_of"):
+        changes(store, "2013", "2014", Filter(as_of="2013"))
     with pytest.raises(UnknownActor):
         timeline(store, "nobody")
     with limited(Stop(seconds=0.0)), pytest.raises(Timeout):
