@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from graph.filter import DEFAULT, MAX_RELATIONS, Filter
+from graph.filter import DEFAULT, Filter
 from graph.model import ActorRef, Relation, relation_id
 from ontology.errors import InvalidGraph
 from ontology.vocabulary import MODALITIES, vocabulary
@@ -27,16 +27,12 @@ def to_networkx(store: Store, filter: Filter = DEFAULT) -> networkx.MultiDiGraph
 
     graph = networkx.MultiDiGraph()
     predicates = vocabulary().predicates
-    offset, total = 0, 1
-    while offset < total:
-        page = store.relations(filter, limit=MAX_RELATIONS, offset=offset)
-        for relation in page.items:
-            for actor in (relation.subject, relation.object):
-                graph.add_node(actor.id, name=actor.name, type=actor.type)
-            figures: dict[str, Any] = {name: getattr(relation, name) for name in _FIGURES}
-            figures["symmetric"] = predicates[relation.predicate].symmetric
-            graph.add_edge(relation.subject.id, relation.object.id, key=relation.predicate, **figures)
-        offset, total = offset + MAX_RELATIONS, page.total
+    for relation in store.every_relation(filter):
+        for actor in (relation.subject, relation.object):
+            graph.add_node(actor.id, name=actor.name, type=actor.type)
+        figures: dict[str, Any] = {name: getattr(relation, name) for name in _FIGURES}
+        figures["symmetric"] = predicates[relation.predicate].symmetric
+        graph.add_edge(relation.subject.id, relation.object.id, key=relation.predicate, **figures)
     return graph
 
 

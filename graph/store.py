@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Self
 
-from graph.filter import DEFAULT, EVERYTHING, Filter
+from graph.filter import DEFAULT, EVERYTHING, MAX_RELATIONS, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.relation import Figures
 from graph.weight import Weight
@@ -73,6 +73,13 @@ class Store(ABC):
 
         Raises UnknownActor. `direction` says nothing here.
         """
+
+    def every_relation(self, filter: Filter = EVERYTHING) -> Iterator[Relation]:
+        """All relations that the filter admits, in the order of `relations`, a few at a time."""
+        offset = 0
+        while page := self.relations(filter, limit=MAX_RELATIONS, offset=offset).items:
+            yield from page
+            offset += len(page)
 
     @abstractmethod
     def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:

@@ -61,10 +61,13 @@ class Engine:
         """Where the base is kept."""
         return Path(f"{self._db.path}.index")
 
-    def state(self) -> State | None:
-        """The state that the caller's `reading` block sees; None where the engine has gone on from it already."""
+    def state(self, *, walks: bool = True) -> State | None:
+        """The state that the caller's `reading` block sees; None where the engine has gone on from it already.
+
+        Where many questions are walks, a compiler for them is worth its while.
+        """
         wanted = reading.change(self._db)
-        self._asked += 1
+        self._asked += walks
         if self._asked == _WARM_AFTER:
             compiler.warm()
         state = self._state

@@ -20,6 +20,7 @@ from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
 from graph.embedded.walking import Walking
 from graph.engine import answering
+from graph.engine.listing import Listing
 from graph.filter import DEFAULT, EVERYTHING, MAX_RELATIONS, Filter
 from graph.model import Actor, Added, Article, Claim, Extraction, Judgement, Neighbourhood, Page, Paths, Relation
 from graph.names import ALIAS, unknown
@@ -48,6 +49,7 @@ class EmbeddedStore(Store):
         self._gathering = Gathering(self._db)
         self._rolling = Rolling(self._db, self._gathering, self._searching)
         self._engine = Engine(self._db)
+        self._listing = Listing()
         self._added = False
         self._versions = threading.local()
         self._walking = Walking(self._db, self._gathering, self._rolling)
@@ -110,8 +112,19 @@ class EmbeddedStore(Store):
             ends = self._ends(subject, object)
             if filter.rollup:
                 return Page(*self._rolling.page(filter, *ends, limit, offset), limit, offset)
+            state = self._engine.state(walks=False)
+            if state is not None:
+                return answering.relations(state, self._listing, filter, ends, limit, offset)
             of_ends = between(*(None if id is None else self._searching.key(id) for id in ends))
             return Page(*self._gathering.select(filter, of_ends, limit, offset, total=True), limit, offset)
+
+    def every_relation(self, filter: Filter = EVERYTHING) -> Iterator[Relation]:
+        with self._db.reading():
+            followed = self._followed(filter)
+            state = None if filter.rollup else self._engine.state(walks=False)
+        if state is None:
+            return super().every_relation(filter)
+        return answering.every_relation(state, self._listing, followed)
 
     def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:
         with self._db.reading():

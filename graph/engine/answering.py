@@ -1,22 +1,70 @@
 """Answering: neighbourhoods and paths from a state, in the words of the store contract."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
+import msgspec
 import numpy as np
 
 from graph import limits
 from graph.engine import walking, weighing
 from graph.engine.asking import MASK, WAY, Asked, asked
 from graph.engine.layer import Layer
+from graph.engine.listing import Listing
 from graph.engine.plain import Numbers, Walk
 from graph.engine.state import State
 from graph.engine.telling import leading, relations_of
-from graph.filter import Filter
+from graph.filter import Direction, Filter
 from graph.limits import Stop
-from graph.model import Actor, ActorRef, Neighbourhood, Paths, Relation
+from graph.model import Actor, ActorRef, Neighbourhood, Page, Paths, Relation
 from graph.traversal import page_of, path_of
 from graph.weight import Weight
+
+# So many relations are told at once where all are.
+_AT_ONCE = 5000
+
+
+def relations(
+    state: State, listing: Listing, filter: Filter, ends: tuple[str | None, str | None], limit: int, offset: int
+) -> Page[Relation]:
+    """The relations that a filter admits, of this subject and object (ids) where given; it avoids as in `neighbourhood`."""
+    question, avoided, stop = asked(filter), barred(state, filter.avoid), limits.current()
+    if ends == (None, None):
+        listed, total = listing.slice(state, filter, avoided, limit, offset, stop)
+    else:
+        found = _of_ends(state, filter, avoided, ends, stop)
+        listed, total = leading(state, question, found, offset + limit)[offset:], len(found)
+    return Page(relations_of(state, question, listed), total, limit, offset)
+
+
+def every_relation(state: State, listing: Listing, filter: Filter) -> Iterator[Relation]:
+    """All relations that a filter admits, in the order of `relations`."""
+    question, avoided = asked(filter), barred(state, filter.avoid)
+    listed, _ = listing.slice(state, filter, avoided, state.relations, 0, limits.current())
+    for begin in range(0, len(listed), _AT_ONCE):
+        yield from relations_of(state, question, listed[begin : begin + _AT_ONCE])
+
+
+def _of_ends(
+    state: State, filter: Filter, avoided: Numbers, ends: tuple[str | None, str | None], stop: Stop
+) -> Numbers:
+    """The relations of a subject and an object, either of which may be None."""
+    subject, object = (None if id is None else state.roster.number(id) for id in ends)
+    if any(id is not None and number is None for id, number in zip(ends, (subject, object), strict=True)):
+        return np.zeros(0, dtype=np.int64)
+    way: Direction = "in" if subject is None else "out"
+    question = asked(msgspec.structs.replace(filter, direction=way))
+    found = walking.near(state, question, avoided, object if subject is None else subject, 1, stop)  # type: ignore[arg-type]
+    return found if subject is None or object is None else found[_joins(state, found, subject, object)]
+
+
+def _joins(state: State, found: Numbers, one: int, other: int) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    within, numbers = state.split(found)
+    keep = np.zeros(len(found), dtype=bool)
+    for layer, rows in ((state.base, within), (state.delta, ~within)):
+        pair = layer.subject[numbers[rows]], layer.object[numbers[rows]]
+        keep[rows] = ((pair[0] == one) & (pair[1] == other)) | ((pair[0] == other) & (pair[1] == one))
+    return keep
 
 
 def neighbourhood(

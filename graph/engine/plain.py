@@ -45,6 +45,23 @@ class Walk:
                 break
         return np.unique(np.concatenate(found))
 
+    def all(self) -> Numbers:
+        """The numbers of all relations that the question admits, those of each layer in their order."""
+        return np.concatenate([self._all_in(part) + part * self.state.base.relations for part in (0, 1)])
+
+    def _all_in(self, part: int) -> Numbers:
+        layer = self.state.delta if part else self.state.base
+        found = np.arange(self._cuts[part] if self.asked.plain else layer.relations)
+        keep = self._predicates[layer.kind[found] & 31]
+        keep &= self.open[layer.subject[found]] & self.open[layer.object[found]]
+        if not part:
+            keep &= (self.state.dead[found >> 3] >> (found & 7).astype(np.uint8)) & 1 == 0
+        found = found[keep]
+        if not self.asked.plain:
+            self.stop.check()
+            found = found[self.matching(layer, found, self.asked)]
+        return np.asarray(found)
+
     @staticmethod
     def matching(layer: Layer, relations: Numbers, asked: Asked) -> Flags:
         """Which relations of a layer have claims that the filter counts, of as many stories as it asks for."""

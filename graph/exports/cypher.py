@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator
 from typing import IO
 
 from graph.exports.form import Progress
-from graph.filter import EVERYTHING, MAX_RELATIONS
 from graph.model import Actor, Article, Claim, Relation
 from graph.store import Store
 from ontology.vocabulary import vocabulary
@@ -32,7 +31,7 @@ def write(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
         )
         stream.write("".join(statements).encode("utf-8", "replace"))
         on_progress(1)
-    stream.writelines(map(_relation, _relations(store)))
+    stream.writelines(map(_relation, store.every_relation()))
 
 
 def literal(value: object) -> str:
@@ -87,13 +86,6 @@ def _claims(claims: Iterable[Claim]) -> Iterator[str]:
                 f"MATCH (n:Claim {{id: {literal(claim.id)}}}) MERGE (m:{label} {{id: {literal(id)}}}) "
                 f"MERGE (n)-[:{kind}]->(m);\n"
             )
-
-
-def _relations(store: Store) -> Iterator[Relation]:
-    offset = 0
-    while page := store.relations(EVERYTHING, limit=MAX_RELATIONS, offset=offset).items:
-        yield from page
-        offset += len(page)
 
 
 def _relation(relation: Relation) -> bytes:

@@ -11,7 +11,7 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad
 
 from graph.rdf.description import Descriptions
-from graph.rdf.exports import corrections, every_judgement, every_relation
+from graph.rdf.exports import corrections, every_judgement
 from graph.rdf.names import expand, segment
 from graph.rdf.turtle import Turtle
 from graph.store import Store
@@ -41,7 +41,7 @@ def dataset(store: Store, base: str) -> pyoxigraph.Store:
         if size > _BATCH:
             _load(graph, head, gathered)
             size = 0
-    gathered += map(words.relation, every_relation(store))
+    gathered += map(words.relation, store.every_relation())
     gathered += map(words.judgement, every_judgement(store))
     _load(graph, head, gathered)
     graph.extend(list(_entailed(graph)))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import IO
 
-from graph.filter import EVERYTHING, MAX_LIMIT, MAX_RELATIONS
+from graph.filter import MAX_LIMIT
 from graph.model import Extraction, Judgement, Relation
 from graph.rdf.description import Corrections, Descriptions
 from graph.rdf.jsonld import JsonLd
@@ -37,7 +37,7 @@ def write(store: Store, format: str, stream: IO[bytes], base: str = BASE, on_pro
         raise InvalidFilter(f"unknown format {format!r}; known are {', '.join(SYNTAXES)}", "format")
     gathered: list[str] = []
     size = 0
-    given = store.extractions(), every_relation(store), corrections(store), every_judgement(store)
+    given = store.extractions(), store.every_relation(), corrections(store), every_judgement(store)
     for piece in pieces(SYNTAXES[format](base), *given, on_progress):
         gathered.append(piece)
         size += len(piece)
@@ -113,14 +113,6 @@ def write_jsonld(store: Store, stream: IO[bytes], on_progress: Progress, base: s
 def write_rdfxml(store: Store, stream: IO[bytes], on_progress: Progress, base: str = BASE) -> None:
     """Write a store as RDF/XML."""
     write(store, "rdfxml", stream, base, on_progress)
-
-
-def every_relation(store: Store) -> Iterator[Relation]:
-    """Every relation of a store with figures of all its claims."""
-    offset = 0
-    while page := store.relations(EVERYTHING, limit=MAX_RELATIONS, offset=offset).items:
-        yield from page
-        offset += len(page)
 
 
 def every_judgement(store: Store) -> Iterator[Judgement]:

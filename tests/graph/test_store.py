@@ -69,6 +69,7 @@ class TestAgainstReference:
         page = store.relations(filter, limit=MAX_LIMIT)
         assert page.items == expected
         assert page.total == len(expected)
+        assert list(store.every_relation(filter)) == expected
         for one in expected[:3]:
             assert store.relation(one.id, filter) == one
         if expected:

@@ -13,7 +13,8 @@ from graph.engine import asking, plain, walking
 from graph.engine.compiler import Compiler
 from graph.filter import Filter
 from graph.limits import Stop
-from graph.model import Extraction, Judgement, slug
+from graph.model import Extraction, Judgement, Page, slug
+from graph.relation import between
 from graph.weight import WEIGHTS
 from ontology.vocabulary import MODALITIES, vocabulary
 from tests.bench.graphs import sample, state_of
@@ -96,6 +97,13 @@ def test_answers_are_those_of_the_reference(
             assert store.neighbourhood(one, depth, filter, limit, offset) == reference.neighbourhood(
                 one, depth, resolved, limit, offset
             )
+            for ends in ((None, None), (one, None), (None, one), (one, other)):
+                resolved_ends = [end and reference.resolve(end) for end in ends]
+                listed = [one for one in reference.relations(resolved) if between(one, *resolved_ends)]
+                assert store.relations(filter, *ends, limit, offset) == Page(
+                    listed[offset : offset + limit], len(listed), limit, offset
+                )
+            assert list(store.every_relation(filter)) == reference.relations(resolved)
             if reference.resolve(one) != reference.resolve(other):
                 k, most = data.draw(st.integers(1, 8)), data.draw(st.integers(1, 6))
                 weight = data.draw(st.sampled_from((None, *WEIGHTS)))
