@@ -2,14 +2,11 @@
 
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Any
 
 import msgspec
 
 from graph.batching import parts, plus, pulled
 from graph.bounds import check_depth, check_filter, check_page, check_paths, check_text
-from graph.embedded import rows
 from graph.embedded.condition import Condition, between
 from graph.embedded.database import Database
 from graph.embedded.gathering import Gathering
@@ -282,29 +279,6 @@ class EmbeddedStore(Store):
         version = f"{facts['store']}-{facts['changes']}"
         self._versions.known = token, version
         return version
-
-    @contextmanager
-    def snapshot(self) -> Iterator[None]:
-        """A block in which everything that this thread reads is of one state, whatever is written meanwhile."""
-        with self._db.reading():
-            yield
-
-    def changes(self) -> int:
-        """The number of the latest change to what is stored."""
-        with self._db.reading() as db:
-            return int(db.row("SELECT value FROM facts WHERE name = 'changes'")[0])
-
-    def actor_rows(self) -> Iterator[rows.ActorRow]:
-        """The actors for an engine; see `graph.embedded.rows`, and call inside a `snapshot`."""
-        return rows.actor_rows(self._db)
-
-    def relation_rows(self, since: int = -1) -> Iterator[tuple[Any, ...]]:
-        """The relations changed after change number `since` as tuples in the order of `rows.RelationRow`'s fields."""
-        return rows.relation_rows(self._db, since)
-
-    def claim_rows(self, since: int = -1) -> Iterator[tuple[Any, ...]]:
-        """The claims of the relations changed after `since` as tuples in the order of `rows.ClaimRow`'s fields."""
-        return rows.claim_rows(self._db, since)
 
     def close(self) -> None:
         if self._added:

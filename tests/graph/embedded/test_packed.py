@@ -9,31 +9,29 @@ from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore, arrays
 from graph.embedded.packed import STRETCH
-from graph.embedded.rows import ClaimRow, RelationRow
 from graph.model import Extraction, Judgement, slug
 from tests.graph.claims import NAMES, extractions, told
 
 
 def packed(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
-    with store.snapshot():
+    with store._db.reading():
         return arrays.relations(store._db).tolist(), sorted(arrays.claims(store._db).tolist())
 
 
 def expected(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
-    with store.snapshot():
-        relations = [RelationRow._make(row) for row in store.relation_rows()]
-        claims = [ClaimRow._make(row) for row in store.claim_rows()]
-    return (
-        sorted(
-            (r.key, r.subject, r.predicate, r.object, r.claims, r.articles, r.confidence, r.disputed + 2 * r.disputable)
-            for r in relations
-            if r.total
-        ),
-        sorted(
-            (c.relation, c.modality + 4 * c.ended, c.confidence, *(-1 if d is None else d for d in c[5:7]), c.story)
-            for c in claims
-        ),
-    )
+    with store._db.reading():
+        return (
+            store._db.rows(
+                "SELECT key, subject, predicate, object, claims, articles, confidence, disputed + 2 * disputable"
+                " FROM relations WHERE total > 0 ORDER BY key"
+            ),
+            sorted(
+                store._db.rows(
+                    "SELECT relation, modality + 4 * ended, confidence, ifnull(first, -1), ifnull(last, -1), story"
+                    " FROM claims WHERE wrong = 0 AND relation > 0"
+                )
+            ),
+        )
 
 
 judgements = st.lists(
