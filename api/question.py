@@ -1,13 +1,13 @@
 """A question as a person puts it, in words: one table of parameters for every door, and the filter they make."""
 
-import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from graph.filter import DEFAULT, Filter
-from ontology.errors import InvalidFilter
+from graph.when import period
+from ontology.errors import InvalidFilter, InvalidInput
 from ontology.vocabulary import MODALITIES, vocabulary
 
 SIGNS = {"1": 1, "+1": 1, "+": 1, "-1": -1, "-": -1, "−": -1, "0": 0}
@@ -84,6 +84,22 @@ def bounded(name: str, value: int, low: int, high: int) -> int:
     return value
 
 
+def date(value: str, name: str) -> str:
+    """The date, month or year that a value names; of a moment its date. Raises InvalidFilter naming the parameter."""
+    text = value.strip()
+    try:
+        if not re.fullmatch(r"\d{4}(-\d\d(-\d\d(T.+)?)?)?", text, re.ASCII):
+            raise InvalidInput(text)
+        period(text)
+    except InvalidInput:
+        raise InvalidFilter(f"{value!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)", name) from None
+    return text[:10]
+
+
+def _date(value: str | None, name: str) -> str | None:
+    return None if value is None or not value.strip() else date(value, name)
+
+
 def _predicates(names: Iterable[str] | None) -> frozenset[str] | None:
     kinds = [vocabulary().expand(name) for name in names or ()]
     return frozenset().union(*kinds) if kinds else None
@@ -98,19 +114,6 @@ def _choice(value: str, known: Mapping[str, Any], name: str) -> Any:
     if value not in known:
         raise InvalidFilter(f"{value!r} is none of {', '.join(k for k in known if k.strip() == k)}", name)
     return known[value]
-
-
-def _date(value: str | None, name: str) -> str | None:
-    if value is None or not value.strip():
-        return None
-    match = re.fullmatch(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T.*)?", value.strip(), re.ASCII)
-    try:
-        if not match:
-            raise ValueError
-        datetime.date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        raise InvalidFilter(f"{value!r} is no date (YYYY, YYYY-MM or YYYY-MM-DD)", name) from None
-    return "-".join(part for part in match.groups() if part)
 
 
 def _last_day(date: str) -> str:

@@ -8,8 +8,10 @@ from api.command.failure import explained
 from api.command.options import Format, FormatOption, Limit, Offset, Question, StoreOption, asked_store, filtered
 from api.command.output import show, show_page
 from api.command.sides import draw
+from api.question import date
 from graph.filter import EVERYTHING, MAX_DEPTH
 
+COMMON = ("friends", "enemies", "divided", "friends_of_enemies")
 Actor = Annotated[str, typer.Argument(metavar="ACTOR", help="An id, a name or an alias.", show_default=False)]
 Other = Annotated[str | None, typer.Argument(metavar="[OTHER]", help="Another actor.", show_default=False)]
 
@@ -30,12 +32,12 @@ def alliances(
     with asked_store(store) as graph:
         filter = question.filter(graph)
         if one is None:
-            show(sides.blocs(graph, filter, limit), format, draw, "blocs")
+            show(sides.blocs(graph, filter, limit), format, draw, "blocs", "frustrated")
         elif other is None:
             raise typer.BadParameter("two actors have something in common; only one is named", param_hint="OTHER")
         else:
             ends = graph.find_actor(one).id, graph.find_actor(other).id
-            show(sides.common(graph, *ends, filter, limit), format, draw, "friends")
+            show(sides.common(graph, *ends, filter, limit), format, draw, *COMMON)
 
 
 @explained
@@ -89,7 +91,8 @@ def changes(
     from graph import alliances as sides
 
     with asked_store(store) as graph:
-        show(sides.changes(graph, start, to, question.filter(graph), limit), format, draw, "began")
+        days = date(start, "from"), date(to, "to")
+        show(sides.changes(graph, *days, question.filter(graph), limit), format, draw, "began", "over", "turned")
 
 
 @explained
@@ -113,7 +116,7 @@ def central(
     from graph import alliances as sides
 
     with asked_store(store) as graph:
-        show(sides.central(graph, question.filter(graph), limit), format, draw, "actors")
+        show(sides.central(graph, question.filter(graph), limit), format, draw, "actors", "brokers")
 
 
 @explained
@@ -131,4 +134,4 @@ def sponsors(
 
     with asked_store(store) as graph:
         found = sides.sponsors(graph, graph.find_actor(actor).id, depth, question.filter(graph), limit)
-        show(found, format, draw, "sponsors")
+        show(found, format, draw, "sponsors", "clients")

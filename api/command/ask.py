@@ -69,7 +69,12 @@ def path(
     origin: Annotated[str, typer.Argument(metavar="FROM", help="An id, a name or an alias.", show_default=False)],
     target: Annotated[str, typer.Argument(metavar="TO", help="An id, a name or an alias.", show_default=False)],
     question: Question,
-    k: Annotated[int, typer.Option("-k", "--k", min=1, max=MAX_PATHS, help="How many paths at most.")] = 1,
+    k: Annotated[
+        int,
+        typer.Option(
+            "-k", "--k", min=1, max=MAX_PATHS, help="How many paths at most; fewer mean that there are no more."
+        ),
+    ] = 1,
     max_length: Annotated[int, typer.Option(min=1, max=MAX_LENGTH, help="How many relations a path may have.")] = 4,
     weight: Annotated[
         Weight | None,

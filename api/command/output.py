@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-def show(answer: Any, format: Format, draw: "Callable[[Any], RenderableType]", rows: str) -> None:
-    """Print an answer; JSONL and CSV take the rows that its field of this name holds."""
+def show(answer: Any, format: Format, draw: "Callable[[Any], RenderableType]", *rows: str) -> None:
+    """Print an answer; JSONL and CSV take the rows that its fields of these names hold.
+
+    Where there are several, each row begins with its `kind`, the name of the field that it is from.
+    """
     if format is Format.table:
         console().print(draw(answer))
     elif format is Format.json:
         _write(msgspec.json.format(msgspec.json.encode(answer), indent=2) + b"\n")
     else:
-        _write_rows(getattr(answer, rows), format)
+        told = [(kind, row) for kind in rows for row in getattr(answer, kind)]
+        _write_rows([{"kind": kind, **msgspec.to_builtins(row)} if rows[1:] else row for kind, row in told], format)
 
 
 def show_page(page: Page[T], format: Format, draw: "Callable[[Page[T]], RenderableType]") -> None:

@@ -80,9 +80,17 @@ async def known_parameters(request: Request) -> None:
     if operations is None:
         return  # the page's own address tells its state
     parameters = operations.get(request.method.lower(), {}).get("parameters", ())
-    known = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
+    known = {parameter["name"]: parameter for parameter in parameters if parameter["in"] == "query"}
     for name in request.query_params:
         if name not in known:
             raise InvalidFilter(f"unknown parameter; known are {', '.join(sorted(known)) or 'none'}", name)
-        if any("\0" in value for value in request.query_params.getlist(name)):
+        values = request.query_params.getlist(name)
+        if len(values) > 1 and not _takes_several(known[name]):
+            raise InvalidFilter(f"given {len(values)} times; it is taken once", name)
+        if any("\0" in value for value in values):
             raise InvalidFilter("a NUL character names nothing", name)
+
+
+def _takes_several(parameter: dict[str, Any]) -> bool:
+    schema = parameter["schema"]
+    return any(kind.get("type") == "array" for kind in schema.get("anyOf", [schema]))

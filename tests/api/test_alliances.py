@@ -50,6 +50,33 @@ def test_both_doors_answer_alike(
 
 
 @pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (["alliances", "Arvenia", "Delta Front"], {"divided", "friends_of_enemies"}),
+        (["sponsors", "CG"], {"sponsors"}),
+        (["sponsors", "Arvenia"], {"clients"}),
+        (["central"], {"actors"}),
+        (["changes", "2000", "2030"], {"began", "over"}),
+        (["alliances"], {"blocs"}),
+    ],
+)
+def test_rows_tell_which_list_they_are_of(
+    words: list[str],
+    kinds: set[str],
+    told: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    command(monkeypatch, *words, "--store", str(told), "--format", "json")
+    answer = json.loads(capfdbinary.readouterr().out)
+    command(monkeypatch, *words, "--store", str(told), "--format", "jsonl")
+    rows = [json.loads(line) for line in capfdbinary.readouterr().out.splitlines()]
+    assert {row["kind"] for row in rows} == kinds
+    for kind in kinds:
+        assert [{"kind": kind, **row} for row in answer[kind]] == [row for row in rows if row["kind"] == kind]
+
+
+@pytest.mark.parametrize(
     ("address", "place"),
     [
         ("/alliances?a=arvenia", "b"),
@@ -58,6 +85,10 @@ def test_both_doors_answer_alike(
         ("/actors/arvenia/sponsors?depth=1000000", "depth"),
         ("/changes?from=2014&to=2013", "from"),
         ("/changes?from=2014&to=soon", "to"),
+        ("/changes?from=1980/1989&to=2015", "from"),
+        ("/paths?from=arvenia&from=belmark&to=CG", "from"),
+        ("/paths?from=arvenia&to=CG&since=2014T99", "since"),
+        ("/paths?from=arvenia&to=CG&as_of=2014-05-01T99:00", "as_of"),
         ("/changes?from=2013&to=2014&as_of=2013", "as_of"),
         ("/paths?from=arvenia&to=belmark&k=1000000000", "k"),
         ("/paths?from=arvenia&to=arvenia", "to"),

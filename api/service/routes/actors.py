@@ -96,7 +96,9 @@ async def paths(
     asked: Question,
     origin: Annotated[Words, Query(alias="from", description="id, name or alias of an actor")],
     to: Annotated[Words, Query(description="id, name or alias of another")],
-    k: Annotated[int, Query(ge=1, le=MAX_PATHS, description="how many paths at most")] = 1,
+    k: Annotated[
+        int, Query(ge=1, le=MAX_PATHS, description="how many paths at most; fewer mean that there are no more")
+    ] = 1,
     max_length: Annotated[int, Query(ge=1, le=MAX_LENGTH, description="how many relations a path may have")] = 4,
     weight: Annotated[
         Weight | None,

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from api.question import date
 from api.service.answers import answer
 from api.service.openapi import answers
 from api.service.parameters import Limit, Offset, Question, Words
@@ -72,7 +73,8 @@ async def changes(
     to: Day,
     limit: Limit = 50,
 ) -> Response:
-    return await answer(request, lambda store: alliances.changes(store, start, to, asked.filter(store), limit))
+    days = date(start, "from"), date(to, "to")
+    return await answer(request, lambda store: alliances.changes(store, *days, asked.filter(store), limit))
 
 
 @router.get(
