@@ -60,6 +60,8 @@ async function overview(state, room) {
 
 /** The graph, its legend and its answers to the pointer. */
 export function picture(room, actors, relations, focus) {
+  // First, since the graph is drawn above it.
+  legend(room, actors, relations);
   draw(room.graph, { actors, relations, focus, words: room.words }, {
     actor: (chosen) => room.go({ ...keep(room.state), actor: chosen, view: undefined }),
     relation: (chosen) => {
@@ -71,7 +73,6 @@ export function picture(room, actors, relations, focus) {
     },
     tip: (chosen, at) => tip(room, chosen, at),
   });
-  legend(room, actors, relations);
 }
 
 /** The relations among the actors that have the most of them: what fits in one picture. */

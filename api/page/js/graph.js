@@ -7,6 +7,8 @@ const SHAPES = {
 };
 const DOUBTFUL = { alleged: "dashed", planned: "dashed", denied: "dotted" };
 const DRAWN = 120;
+// More lines than this show their names only when they are pointed at.
+const LABELLED = 36;
 
 let cy = null;
 let shown = "";
@@ -50,7 +52,7 @@ export function zoom(factor) {
 
 export function fit() {
   cy?.resize();
-  cy?.fit(undefined, 48);
+  if (cy) frame(48);
 }
 
 /** Make one relation stand out (or none). */
@@ -106,19 +108,53 @@ function arrange(focus) {
   const narrow = Math.max(0.62, Math.min(1, cy.width() / 700));
   steadily(() => cy.layout({
     name: few ? "grid" : "fcose", randomize: focus.length !== 1, animate: false, quality: "proof", padding: 48,
-    nodeDimensionsIncludeLabels: true, nodeSeparation: 110 * narrow, idealEdgeLength: () => 130 * narrow,
+    nodeDimensionsIncludeLabels: true, nodeSeparation: 110 * narrow, idealEdgeLength: (edge) => lengthOf(edge) * narrow,
     nodeRepulsion: () => 11000, gravity: 0.35, numIter: 4000, tile: true,
     fixedNodeConstraint: focus.length === 1 && !few ? [{ nodeId: focus[0], position: { x: 0, y: 0 } }] : undefined,
     rows: 1,
   }).run());
+  spread();
   for (const node of cy.nodes()) node.addClass(freeSide(node));
-  cy.fit(undefined, 56);
+  frame(56);
   enlarge();
   if (cy.zoom() > 1.35) {
     cy.zoom(1.35);
-    cy.center();
+    centre();
   }
   if (!still) cy.container().animate([{ opacity: 0 }, { opacity: 1 }], { duration: 250 });
+}
+
+/** How much of the room's foot the legend takes. */
+function foot() {
+  const legend = document.querySelector("#legend");
+  return legend && cy.width() < 2 * legend.offsetWidth + 160 ? legend.offsetHeight : 0;
+}
+
+/** Show the whole graph, above the legend. */
+function frame(padding) {
+  const box = cy.elements().boundingBox();
+  const room = { w: cy.width() - 2 * padding, h: cy.height() - foot() - 2 * padding };
+  cy.zoom(Math.min(room.w / Math.max(box.w, 1), room.h / Math.max(box.h, 1), cy.maxZoom()));
+  centre();
+}
+
+function centre() {
+  cy.center();
+  cy.panBy({ x: 0, y: -foot() / 2 });
+}
+
+/** Lines between busy actors are longer, since others have to pass between them. */
+function lengthOf(edge) {
+  const [one, other] = edge.connectedNodes().map((node) => node.neighborhood("node").length);
+  return 130 + 22 * Math.max(0, Math.min(one, other ?? one) - 2);
+}
+
+/** Stretch a graph to the shape of the room that it is drawn in. */
+function spread() {
+  const box = cy.nodes().boundingBox();
+  const ratio = (box.w / Math.max(box.h, 1)) / (cy.width() / Math.max(cy.height() - foot(), 1));
+  const [x, y] = ratio > 1 ? [1, Math.min(ratio, 2)] : [Math.min(1 / ratio, 2), 1];
+  cy.nodes().positions((node) => ({ x: node.position("x") * x, y: node.position("y") * y }));
 }
 
 /** In a wide graph names and actors grow with the distance, so that they can be read without zooming in. */
@@ -131,7 +167,7 @@ function enlarge() {
   }
   cy.edges().style({ "font-size": 10.5 * scale });
   for (const edge of cy.edges()) edge.style("width", edge.data("width") * Math.min(scale, 1.4));
-  cy.fit(undefined, 40);
+  frame(40);
 }
 
 /** Do work that draws lots with lots that always fall the same way: the same graph gives the same picture. */
@@ -206,7 +242,7 @@ function style(colours, lines) {
       width: "data(width)", "line-color": sign, "target-arrow-color": sign, "curve-style": "bezier",
       "control-point-step-size": 46, "arrow-scale": 1.05,
       "target-arrow-shape": (edge) => (edge.data("symmetric") ? "none" : "triangle"), opacity: 0.92,
-      label: lines <= 70 ? "data(label)" : "", "font-family": "Inter, system-ui, sans-serif", "font-size": 10.5,
+      label: lines <= LABELLED ? "data(label)" : "", "font-family": "Inter, system-ui, sans-serif", "font-size": 10.5,
       "font-weight": 500, color: sign, "text-rotation": "autorotate", "text-background-color": colours.paper,
       "text-background-opacity": 0.92, "text-background-padding": 2, "text-background-shape": "round-rectangle",
     } },
