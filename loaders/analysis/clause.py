@@ -323,6 +323,8 @@ def negated(s: Sentence, i: int) -> bool:
             return True
         if s.deps[c] == "det" and s.lemmas[c] in {"no", "neither"}:
             return True
+        if s.deps[c] in {"dobj", "attr"} and any(s.deps[d] == "det" and s.lemmas[d] == "no" for d in s.children[c]):
+            return is_verb(s, i)  # `takes no orders from`
         if s.deps[c] in {"nsubj", "nsubjpass"} and (
             s.lemmas[c] in {"nobody", "none", "neither", "nothing"}
             or any(s.lemmas[d] in {"no", "neither"} and s.deps[d] in {"det", "preconj", "cc"} for d in s.children[c])

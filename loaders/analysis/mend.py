@@ -1,5 +1,6 @@
 """Errors that a small parser is known to make on newswire, mended where the words leave no doubt."""
 
+from loaders.analysis.attachment import mend_attachment
 from loaders.analysis.coordination import mend_coordination
 from loaders.analysis.lemmas import lemma
 from loaders.analysis.parse import Sentence
@@ -18,6 +19,7 @@ _NOUNS_AND_VERBS = frozenset(
 def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
     _roots(s)
+    _progressive(s)
     _auxiliaries(s)
     _subjects(s)
     _verbless(s)
@@ -30,6 +32,7 @@ def mend(s: Sentence) -> None:
     _charging(s)
     mend_relatives(s)
     _struck(s)
+    mend_attachment(s)
     mend_coordination(s)
 
 
@@ -48,6 +51,20 @@ def _roots(s: Sentence) -> None:
         s.deps[before] = "nsubj"
         for c in [c for c in s.children[i] if c < before and s.deps[c] in {"det", "amod", "compound", "poss"}]:
             s.attach(c, before, s.deps[c])
+
+
+def _progressive(s: Sentence) -> None:
+    """`Qatar is mediating between …`: the bare `-ing` form right behind `is` is the verb, and no thing that Qatar is."""
+    for v in range(1, len(s)):
+        be = s.heads[v]
+        bare = not any(s.deps[c] in {"det", "amod", "poss", "compound"} for c in s.children[v])
+        if s.tags[v] != "VBG" or s.deps[v] != "attr" or s.lemmas[be] != "be" or be != v - 1 or not bare:
+            continue
+        s.attach(v, v if s.heads[be] == be else s.heads[be], s.deps[be])
+        for c in [c for c in s.children[be] if c != v]:
+            s.attach(c, v, s.deps[c])
+        s.attach(be, v, "aux")
+        s.pos[v] = "VERB"
 
 
 def _charging(s: Sentence) -> None:

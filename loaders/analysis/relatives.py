@@ -14,6 +14,7 @@ _BREAKS = frozenset({",", "—", "–", "--"})
 def mend_relatives(s: Sentence) -> None:
     """Set right whom a relative clause is about, and what its relative pronoun is in it."""
     _relatives(s)
+    _two_subjects(s)
     _regarded(s)
     _founders(s)
 
@@ -27,6 +28,17 @@ def _relatives(s: Sentence) -> None:
         verb = s.heads[i]
         if s.deps[i] in {"nsubj", "nsubjpass", "dobj"} and s.deps[verb] == "relcl" and s.heads[verb] != name:
             s.attach(verb, name, "relcl")
+
+
+def _two_subjects(s: Sentence) -> None:
+    """`the group, which Kenya considers criminal`: of two subjects the relative pronoun is the object."""
+    for i in range(len(s)):
+        if s.deps[i] != "nsubj" or s.tags[i] not in {"WDT", "WP"}:
+            continue
+        verb = s.heads[i]
+        others = [c for c in s.children[verb] if s.deps[c] == "nsubj" and i < c < verb]
+        if s.deps[verb] == "relcl" and others and not any(s.deps[c] == "ccomp" for c in s.children[verb]):
+            s.attach(i, verb, "dobj")
 
 
 def _regarded(s: Sentence) -> None:

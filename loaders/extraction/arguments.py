@@ -118,6 +118,10 @@ def _measured(s: Sentence, token: int, item: Item) -> int | None:
     return next((o for o in behind if is_word(s, o, item)), None)
 
 
+# Verbs whose object the parser takes for the subject of what they say of it: `declared the accord dead`.
+_PRONOUNCING = frozenset({"declare", "pronounce", "consider", "deem"})
+
+
 def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> int | None:
     s = found.sentence
     if anchor == verb and verb is not None:
@@ -125,22 +129,35 @@ def fixed_word(found: Mentions, anchor: int, item: Item, verb: int | None) -> in
             s, verb, "attr", "acomp", "oprd", "advmod", "prt", "xcomp", "npadvmod", "dobj", "amod", "ccomp"
         )
         options += [c for c in kids(s, verb, "advcl") if s.pos[c] == "ADJ"]  # `held it responsible`
+        if s.lemmas[verb] in _PRONOUNCING:
+            options += [n for c in kids(s, verb, "ccomp") if s.pos[c] == "ADJ" for n in kids(s, c, "nsubj")]
         options = [c for c in options if s.deps[c] != "ccomp" or not kids(s, c, "mark")]  # `demanded that it end …`
     else:
         options = kids(s, anchor, "amod", "compound", "dobj", "attr", "acomp", "nmod", "advmod", "xcomp", "oprd", "prt")
         options += _said_of_noun(s, anchor)
     for option in options:
         for token in conjuncts(s, option) if s.deps[option] in {"dobj", "nsubjpass", "attr"} else [option]:
-            if is_word(s, token, item) or ("*" in item.lemmas and token not in found.cover and s.pos[token] == "NOUN"):
+            if is_word(s, token, item) or ("*" in item.lemmas and _any_noun(found, token)):
                 return token
             if (measured := _measured(s, token, item)) is not None:
                 return measured
     return None
 
 
+def _any_noun(found: Mentions, token: int) -> bool:
+    """A noun that names no actor, nor counts some: `killed dozens of Kenyan soldiers in …` killed soldiers."""
+    s = found.sentence
+    if token in found.cover or s.pos[token] != "NOUN":
+        return False
+    counted = [o for lemma, p in prepositions(s, token) if lemma == "of" for o in prep_objects(s, p)]
+    return s.lemmas[token] not in _AMOUNTS or not any(o in found.cover for o in counted)
+
+
 def _said_of_noun(s: Sentence, n: int) -> list[int]:
     """What the clause says of a noun: `relations soured`, `relations are tense`."""
     head = s.heads[n]
+    if s.deps[n] == "nsubj" and s.pos[head] == "ADJ":
+        return [head]  # `declared the accord dead`
     if s.deps[n] not in {"nsubj", "nsubjpass"} or not is_verb(s, head):
         return []
     return [head, *kids(s, head, "acomp", "attr", "oprd")]
@@ -185,6 +202,8 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         found += [t for lemma, t in prepositions(s, anchor) if lemma in item.lemmas and (t > anchor or _moved(s, t))]
         if "by" in item.lemmas and anchor != verb:
             found += _makers(s, anchor)
+        if "of" in item.lemmas and anchor != verb:
+            found += _belongings(s, anchor)
         if "for" in item.lemmas:  # `called for Hezbollah to disarm`
             found += [
                 m for c in s.children[anchor] if s.tags[c] == "VB" for m in kids(s, c, "mark") if s.lemmas[m] == "for"
@@ -217,6 +236,15 @@ _MAKING = frozenset(
 def _makers(s: Sentence, noun: int) -> list[int]:
     made = [c for c in kids(s, noun, "acl", "relcl") if s.tags[c] == "VBN" and s.lemmas[c] in _MAKING]
     return [t for c in made for lemma, t in prepositions(s, c) if lemma == "by"]
+
+
+# Participles that say whose a thing is: `a tanker belonging to Iran`, `a mine owned by China`.
+_BELONGING = {"belong": "to", "own": "by", "operate": "by", "run": "by", "head": "by"}
+
+
+def _belongings(s: Sentence, noun: int) -> list[int]:
+    owned = [c for c in kids(s, noun, "acl") if s.lemmas[c] in _BELONGING]
+    return [t for c in owned for lemma, t in prepositions(s, c) if lemma == _BELONGING[s.lemmas[c]]]
 
 
 def _upstairs(s: Sentence, n: int) -> list[int]:

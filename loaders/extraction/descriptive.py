@@ -20,6 +20,11 @@ from loaders.linking.mention import Mentions
 # Verbs that say of somebody behind a preposition what they are: `refer to it as a puppet of`.
 _REFERRING = frozenset({"refer", "speak", "think", "look"})
 
+# Words for a part of those that a relational noun speaks of.
+_SOME = frozenset("one two three several some many most both last first few".split())
+# What a possessive never stands for.
+_APART = frozenset({"against", "behind"})
+
 
 def relational_match(found: Mentions, n: int, frame: Frame) -> Match | None:
     s = found.sentence
@@ -62,6 +67,8 @@ def _related_owner(found: Mentions, n: int, frame: Frame) -> tuple[list[int], li
             goods = bool(possessors(s, n)) and not any(o in found.cover for o in objects)  # `its supplier of arms`
             if objects and not goods:
                 return objects, [p]
+    if preps and all(lemmas <= _APART for lemmas in preps):
+        return None  # `Kenyan protesters` do not protest against Kenya, nor is `its force` the force behind it
     own = possessors(s, n) or [
         c for c in kids(s, n, "amod", "compound", "nmod") if c in found.cover and found.cover[c].last < n
     ]
@@ -79,6 +86,8 @@ def _denoted_by(found: Mentions, n: int) -> list[int]:
     s = found.sentence
     if s.deps[n] == "appos":
         return conjuncts(s, s.heads[n])
+    if (some := _part_of(s, n)) is not None and (counted := _denoted_by(found, some)):
+        return counted
     appositions = [t for c in kids(s, n, "appos") for t in conjuncts(s, c)] or _exemplified(found, n)
     if appositions:
         return appositions
@@ -106,6 +115,13 @@ def _denoted_by(found: Mentions, n: int) -> list[int]:
     if following in found.cover and found.cover[following].kind == "name":
         return [found.cover[following].head]
     return []
+
+
+def _part_of(s: Sentence, n: int) -> int | None:
+    """The word that counts some of many: `one`, in `Palau, one of Taiwan's allies`."""
+    some = s.heads[s.heads[n]]
+    among = s.deps[n] == "pobj" and s.lemmas[s.heads[n]] in {"of", "among"}
+    return some if among and s.lemmas[some] in _SOME else None
 
 
 def _exemplified(found: Mentions, n: int) -> list[int]:

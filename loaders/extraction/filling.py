@@ -1,5 +1,6 @@
 """Fills the items of a frame in order, from the word that heads it."""
 
+from loaders.analysis.clause import datives
 from loaders.extraction.arguments import (
     actors_within,
     behind_preposition,
@@ -21,12 +22,20 @@ def fill(found: Mentions, head: int, frame: Frame, verb: int | None) -> Filled |
     return _Filling(found, head, frame, verb).run()
 
 
+def fill_behind(found: Mentions, prep: int, noun: int, frame: Frame) -> Filled | None:
+    """The same for a frame whose first two items, a preposition and its noun, are found."""
+    filling = _Filling(found, prep, frame, None)
+    filling.at, filling.anchors = 2, [prep, noun]
+    return filling.run()
+
+
 class _Filling:
     """One frame being filled: `anchors` are the words found so far, from which the next is looked for."""
 
     def __init__(self, found: Mentions, head: int, frame: Frame, verb: int | None) -> None:
         self.found, self.head, self.verb = found, head, verb
         self.items = frame.items
+        self.hostile = frame.predicate == "attacks"  # nobody storms one's own embassy
         self.at = 0
         self.anchors = [head]
         self.slots: dict[str, list[int]] = {}
@@ -47,6 +56,8 @@ class _Filling:
     def _slot(self, item: Item) -> bool:
         s = self.found.sentence
         tokens = object_slot(s, self.head, self._next()) if self.verb is not None else noun_owner(self.found, self.head)
+        if self.verb is not None and tokens and all(t in self.used for t in tokens):
+            tokens = datives(s, self.head)  # `branded the group a menace`, read as what was given to it
         self.slots[item.text] = tokens
         return bool(tokens)
 
@@ -62,7 +73,7 @@ class _Filling:
         filler = self._next()
         owner = self._by_owner(item, filler)
         # `withdrew its troops from Niger`: an owner of one's own, or one that `from` alone could not name, comes second.
-        first = owner if owner and "of" in item.lemmas and not self._own(owner[0]) else None
+        first = owner if owner and "of" in item.lemmas and (self.hostile or not self._own(owner[0])) else None
         step = first or behind_preposition(self.found, self.anchors, item, filler, self.verb) or owner
         if (
             step is None

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from loaders.analysis.clause import is_verb
+from loaders.extraction.circumstance import circumstance_match, circumstances
 from loaders.extraction.descriptive import adjective_match, compound_matches, relational_match
 from loaders.extraction.match import Match
 from loaders.extraction.nominal import noun_match
@@ -19,6 +20,7 @@ class Matcher:
 
     def __init__(self, words: Lexicon) -> None:
         self.by_kind = words.frames
+        self.circumstances = circumstances(words.frames.get("v", {}).get("be", []))
 
     def matches(self, found: Mentions) -> list[list[list[Match]]]:
         """For each head at which frames fit: those that know most, then those that know less, tier by tier."""
@@ -41,6 +43,8 @@ class Matcher:
             if s.pos[i] in {"ADJ", "VERB", "ADV"} or s.tags[i] in {"VBN", "JJ"}:
                 forms = dict.fromkeys((lemma, s.words[i].casefold()))
                 here += [m for w in forms for f in self._said("a", w, said) if (m := adjective_match(found, i, f))]
+            if s.deps[i] == "prep" and (scenes := self.circumstances.get(lemma)):
+                here += [m for f in _fitting(scenes, said) if (m := circumstance_match(found, i, f))]
             here += compound_matches(found, i, self.by_kind.get("x", {}))
             if here:
                 matched.append(_tiers(here))
@@ -61,22 +65,33 @@ class Matcher:
 
     def _said(self, kind: str, lemma: str, said: frozenset[str]) -> list[Frame]:
         """The frames of a head whose fixed words all stand somewhere in the sentence; no other can fit."""
-        return [f for f in self._frames(kind, lemma) if not any(said.isdisjoint(w) for w in f.fixed)]
+        return _fitting(self._frames(kind, lemma), said)
 
     def _frames(self, kind: str, lemma: str) -> list[Frame]:
         return self.by_kind.get(kind, {}).get(lemma, [])
 
 
+def _fitting(frames: list[Frame], said: frozenset[str]) -> list[Frame]:
+    return [f for f in frames if not any(said.isdisjoint(w) for w in f.fixed)]
+
+
 def _tiers(here: list[Match]) -> list[list[Match]]:
-    """The frames at one head by how much they know; weak ones last, compounds always with the first."""
+    """The frames at one head by how much they know; weak ones last, compounds and what is mutual with the first."""
     here = [m for m in here if m.subjects and m.objects] or here  # an agentless `was allied with` is the adjective's
-    compounds = [m for m in here if m.frame.kind == "x"]
-    rest = [m for m in here if m.frame.kind != "x"]
+    apart = [m for m in here if m.frame.kind == "x"] + _together(here)
+    rest = [m for m in here if m not in apart]
     ranks = sorted({_rank(m) for m in rest}, reverse=True)
     tiers = [_apart(m for m in rest if _rank(m) == rank) for rank in ranks]
-    if compounds:
-        tiers[:1] = [_apart([*compounds, *(tiers[0] if tiers else ())])]
+    if apart:
+        tiers[:1] = [_apart([*apart, *(tiers[0] if tiers else ())])]
     return tiers
+
+
+def _together(here: list[Match]) -> list[Match]:
+    """What the subjects do with each other besides: `Kenya and Uganda held joint drills near the border of Sudan`."""
+    shared = [m for m in here if m.mutual and m.frame.kind == "v" and m.frame.weight > 1]
+    others = any(not m.mutual for m in here)
+    return [max(shared, key=_rank)] if shared and others else []
 
 
 def _rank(m: Match) -> tuple[bool, int]:

@@ -10,6 +10,7 @@ from loaders.analysis.clause import (
     kids,
     logical_subjects,
 )
+from loaders.analysis.parse import Sentence
 from loaders.extraction.arguments import CARRIERS, SERIES, owners_of
 from loaders.extraction.descriptive import described
 from loaders.extraction.filling import fill
@@ -19,8 +20,8 @@ from loaders.linking.mention import Mentions
 from ontology.vocabulary import vocabulary
 
 _RECEIVERS = frozenset(
-    "enjoy receive get win secure obtain need seek request depend rely lose have attract benefit dependent reliant accept face "
-    "suffer endure sustain withstand".split()
+    "enjoy receive get win secure obtain need seek request depend rely count bank lose have attract benefit dependent reliant "
+    "accept face suffer endure sustain withstand".split()
 )
 # Verbs whose subject is also the one behind an event named after a preposition: `responded with strikes on …`.
 _REACTIONS = frozenset("respond retaliate react reply engage continue go proceed participate join".split())
@@ -30,6 +31,8 @@ _SCENE = frozenset("in during after before following at on amid despite for thro
 _FALLING = frozenset("kill wound injure die fall perish lose capture".split())
 # Verbs that lay what stands behind `for` or `of` at their object's door.
 _BLAMING = frozenset("blame accuse condemn criticize criticise denounce suspect charge sanction punish fault".split())
+# One act that is told for the first time and halted is another's: `bombed Serbia to halt a crackdown on …`.
+_HALTING = frozenset({"halt", "stop", "end", "avert", "avoid"})
 _ENGAGED = frozenset(
     {
         "instrumental",
@@ -129,6 +132,10 @@ def _hyphened(found: Mentions, n: int) -> list[int]:
     return []
 
 
+def _indefinite(s: Sentence, n: int) -> bool:
+    return any(s.words[c].casefold() in {"a", "an"} for c in kids(s, n, "det"))
+
+
 def carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
     """The subject of a verb that only carries the noun: `Egypt launched strikes on …`.
 
@@ -144,6 +151,8 @@ def carried(found: Mentions, n: int, shared: bool = False) -> list[int]:
         if s.deps[at] == "pobj" and s.lemmas[head] == "of" and s.lemmas[s.heads[head]] in SERIES:
             at = s.heads[head]
             continue
+        if is_verb(s, head) and s.lemmas[head] in _HALTING and s.tags[n] == "NN" and _indefinite(s, n):
+            return []
         if is_verb(s, head) and s.deps[at] in {"dobj", "attr"} and s.lemmas[head] in CARRIERS | {"be"}:
             return list(grammatical_subjects(s, head)) if s.lemmas[head] != "be" else []
         if is_verb(s, head) and s.deps[at] == "nsubjpass" and s.lemmas[head] in CARRIERS:

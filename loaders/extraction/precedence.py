@@ -9,22 +9,31 @@ from ontology.vocabulary import vocabulary
 Read = list[tuple[Match, list[Candidate]]]
 
 
+# What a noun under another's verb tells of only in passing, or as what that verb answers.
+_ASIDE = frozenset({"present_in", "demands"})
+
+
 def standing_readings(framed: Read) -> Read:
     """A noun that a verb's frame has used up states nothing more, but what was stopped or lifted: that is over."""
-    used = {
-        t: m.frame.predicate for m, read in framed if read and m.frame.kind == "v" for t in m.trigger if t != m.anchor
-    }
+    used = {t: (m, read) for m, read in framed if read and m.frame.kind == "v" for t in m.trigger if t != m.anchor}
     kept = []
     for match, read in _grouped(framed):
-        verb = used.get(match.anchor) if match.frame.kind == "n" else None
+        by, stated = used.get(match.anchor, (None, [])) if match.frame.kind == "n" else (None, [])
+        verb = by.frame.predicate if by else None
         stopped = verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}
         lifted = verb == "yields_to" and vocabulary().predicates[match.frame.predicate].sign < 0
         if stopped or lifted:
             read = [replace(c, ended=True, modality="asserted") for c in read]
-        elif verb is not None and verb != match.frame.predicate:
+        elif verb is not None and verb != match.frame.predicate and not _of_another(read, stated):
             continue
         kept.append((match, read))
     return kept
+
+
+def _of_another(read: list[Candidate], stated: list[Candidate]) -> bool:
+    """Whether a noun tells of an act between others: `Iran condemned Kenya's strike on Mali` tells of Kenya and Mali too."""
+    actors = {c.subject.actor for c in stated}
+    return all(c.subject.actor not in actors and c.predicate not in _ASIDE for c in read)
 
 
 def _grouped(framed: Read) -> Read:

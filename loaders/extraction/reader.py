@@ -6,6 +6,7 @@ from loaders.analysis.clause import conjuncts, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.extraction.answering import Answering
 from loaders.extraction.candidate import Candidate
+from loaders.extraction.circumstance import given, is_attitude
 from loaders.extraction.doing import doings
 from loaders.extraction.ellipsis import repeated
 from loaders.extraction.fitness import TERRITORY, suits
@@ -158,6 +159,7 @@ class SentenceReader:
         if match.frame.kind == "r" and match.frame.predicate in _HELD and self.offices_read & set(match.trigger):
             return []
         stands = standing(self.s, match.anchor, self.words, self._presupposed(match), match.frame.predicate)
+        stands = given(self.s, match, stands)
         if "negated" in match.frame.flags:
             if stands.modality != "denied" and not _no_longer(self.s, match.anchor):
                 return []
@@ -228,8 +230,9 @@ class SentenceReader:
         confidence = weight * _BASE[frame.kind] * a.certainty * b.certainty * (0.7 if "weak" in frame.flags else 1.0)
         if self.lenient or predicate.name == "threatens":
             b = self._peopled(b, predicate, a.actor)
-        time = None if frame.kind == "x" else when(self.s, match.anchor, self.times, b.head)
-        over = modality != "planned" and frame.kind != "x" and is_over(predicate.name, time, self.s.tags[match.anchor])
+        timeless = frame.kind == "x" or is_attitude(self.s, match)
+        time = None if timeless else when(self.s, match.anchor, self.times, b.head)
+        over = modality != "planned" and frame.kind != "x" and is_over(predicate.name, time, self.s, match.anchor)
         return Candidate(
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags or over, speaker,
             time, frame.rule, frame.kind, confidence,

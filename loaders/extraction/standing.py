@@ -30,7 +30,8 @@ _DOUBTING = frozenset({"allegedly", "reportedly", "purportedly", "supposedly", "
 # What one sets out for is done in the doing: `sent troops to help Mozambique`, `flew to Doha to meet the emir`.
 _PURPOSES = frozenset({"aids", "supports", "consults", "protests"})
 # What a force was raised for is what it does: `a brigade formed to fight the rebels`.
-_RAISING = frozenset("set form create found establish raise deploy send dispatch mandate".split())
+_RAISING = frozenset("set form create found establish raise deploy send dispatch mandate assemble".split())
+_MEANT = frozenset({"intend", "mean", "design"})
 # Conjunctions that open a clause of the writer's own beside what is reported.
 _ASIDES = frozenset({"as", "while", "although", "though", "whereas", "after", "before", "since"})
 _CONDITIONS = frozenset({"if", "unless", "whether", "lest"})
@@ -41,6 +42,7 @@ _SAYING = frozenset(
     "affirm reiterate predict fear hope deny reckon see know understand hear learn accuse remark observe".split()
 )
 _SEEING = frozenset("view see regard describe treat label brand consider denounce condemn portray depict".split())
+_NAMING = frozenset("call describe term label brand dub see regard characterise characterize denounce".split())
 _CLAIMS = frozenset(
     "claim allegation accusation report suspicion charge assertion insinuation rumor rumour statement suggestion "
     "evidence belief fear warning".split()
@@ -176,6 +178,8 @@ def _going_to(s: Sentence, t: int) -> bool:
 def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, first: bool, own: str) -> Standing:
     """What the step from a token to its governor adds."""
     dep = s.deps[at]
+    if s.lemmas[head] in _NAMING and at > head and any(s.lemmas[c] == "what" for c in s.children[head]):
+        return _said(s, head, found)  # `what Iran called an attack on Gaza`
     if dep == "conj":
         shared = not kids(s, at, "nsubj", "nsubjpass") and any(
             s.lemmas[c] in MODALS and s.deps[c] == "aux" for c in s.children[head]
@@ -200,10 +204,12 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
             if s.tags[at] == "VBG" and not progressive
             else {"that-S"}
         )
+        if infinitive and own in {"fights", "opposes"} and _raised(s, head):
+            return found
         operator = _operator(s, head, forms, "", words, own)
         if operator:
             return _apply(s, head, operator, found)
-        if (dep == "advcl" and own in _PURPOSES) or (own == "fights" and s.lemmas[head] in _RAISING):
+        if dep == "advcl" and own in _PURPOSES:
             return found
         if infinitive and found.modality == "asserted" and s.lemmas[head] not in _IMPLICATIVE:
             found = replace(found, modality="planned")
@@ -218,6 +224,13 @@ def _through(s: Sentence, at: int, head: int, found: Standing, words: Lexicon, f
     if first and dep in {"dobj", "pobj", "nsubjpass"}:
         return _noun_operator(s, at, head, found, words, own)
     return found
+
+
+def _raised(s: Sentence, head: int) -> bool:
+    """Whether a force was raised for what it is to do: `set up to fight the rebels`, and not `set to fight` them."""
+    if s.lemmas[head] == "set":
+        return any(s.lemmas[c] == "up" for c in s.children[head])
+    return s.lemmas[head] in _RAISING or (s.lemmas[head] in _MEANT and is_passive(s, head))
 
 
 def _operator(s: Sentence, head: int, forms: set[str], preposition: str, words: Lexicon, own: str) -> Operator | None:

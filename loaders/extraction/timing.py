@@ -27,6 +27,10 @@ _SEASON = {
 }
 # Ties that a verb in the simple past says are over, and states that are over once their time is long past.
 _TIES = frozenset({"leads", "represents", "member_of"})
+_BEGINNING = frozenset(
+    "join accede enter enlist become take assume succeed replace found form create establish win inherit negotiate speak "
+    "appoint name elect admit incorporate merge".split()
+)
 _LASTING = frozenset(
     {"fights", "allied_with", "supports", "backs", "aids", "cooperates_with", "controls", "present_in"}
 )
@@ -186,9 +190,18 @@ def when(s: Sentence, trigger: int, times: list[TimeWords], object: int | None =
     verb = _clause(s, trigger)
     if not fitting and s.deps[verb] == "conj" and not any(s.deps[c] in _SUBJECTS for c in s.children[verb]):
         fitting = [(i, value) for i, value in _fitting(s, s.heads[verb], times) if i < verb]
+    if not fitting and (next_verb := _joined(s, verb)) is not None:
+        fitting = _fitting(s, next_verb, times)
     if object is not None and any(trigger < i < object for i, _ in fitting):
         fitting = [(i, value) for i, value in fitting if i > object] or fitting
     return fitting[0][1] if fitting else None
+
+
+def _joined(s: Sentence, verb: int) -> int | None:
+    """The verb with which one shares object and time: `armed and supported Azerbaijan in 2020`."""
+    if any(s.deps[c] in {"dobj", "prep", "ccomp"} for c in s.children[verb]):
+        return None
+    return next((c for c in s.children[verb] if s.deps[c] == "conj" and verb < c <= verb + 3), None)
 
 
 def _fitting(s: Sentence, trigger: int, times: list[TimeWords]) -> list[tuple[int, str]]:
@@ -253,10 +266,14 @@ def _matrix(s: Sentence, verb: int) -> int:
     return verb
 
 
-def is_over(predicate: str, value: str | None, tag: str) -> bool:
-    """Whether the tense and time of a lasting tie say that it is past: `led the force`, `fought a war in the 1980s`."""
+def is_over(predicate: str, value: str | None, s: Sentence, trigger: int) -> bool:
+    """Whether the tense and time of a lasting tie say that it is past: `led the force`, `fought a war in the 1980s`.
+
+    What one joined or took over is not, nor what has lasted since a time.
+    """
+    tag = s.tags[trigger]
     if predicate in _TIES and tag == "VBD":
-        return True
+        return s.lemmas[trigger] not in _BEGINNING and not any(s.lemmas[c] == "since" for c in s.children[trigger])
     if value is None or predicate not in _LASTING or tag not in {"VBD", "VBN", "NN"}:
         return False
     return "/" in value and len(value) == 9

@@ -41,6 +41,9 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
         return None
     if (not used and _predicates(found, v)) or _given_to_another(found.sentence, v, frame, slots):
         return None
+    told = {*used, *(t for tokens in slots.values() for t in tokens)}
+    if (not used and kids(found.sentence, v, "prt")) or _done_to_another(found.sentence, v, frame, told):
+        return None  # `ruled out a base` ruled nothing
     if {"S", "O"} <= slots.keys():  # the grammatical subject is a third party: `police linked S to O`
         return Match(frame, tuple(slots["S"]), tuple(slots["O"]), (v, *used), v)
     outer = frame.outer
@@ -71,6 +74,14 @@ def _owners(found: Mentions, v: int, frame: Frame, used: list[int]) -> list[int]
     s = found.sentence
     moved = frame.predicate in {"aids", "present_in"} and frame.outer == "S" and is_passive(s, v)
     return [t for t in used[:1] if s.deps[t] != "pobj"] if moved else []
+
+
+def _done_to_another(s: Sentence, v: int, frame: Frame, told: set[int]) -> bool:
+    """`took responsibility for the raid on …` took on nobody: a verb that goes on with a preposition has no other object."""
+    if not frame.items or frame.items[0].kind != "prep" or is_passive(s, v):
+        return False
+    objects = [o for o in kids(s, v, "dobj", "oprd") if o > v and s.pos[o] == "NOUN" and not is_temporal(s, o)]
+    return bool(objects) and not any(o in told for o in objects)
 
 
 def _given_to_another(s: Sentence, v: int, frame: Frame, slots: dict[str, list[int]]) -> bool:
@@ -136,7 +147,10 @@ def loose_match(found: Mentions, v: int, frame: Frame) -> Match | None:
             if not hit:
                 return None
             used.append(hit[0])
+    small = {lemma for item in frame.items if item.kind == "prep" for lemma in item.lemmas}
     if (not used and _predicates(found, v)) or not _particles(s, v, frame):
+        return None
+    if any(s.lemmas[c] not in small for c in kids(s, v, "prt")):
         return None
     if s.lemmas[v] in _TELLING and not kids(s, v, "xcomp", "ccomp", "advcl"):
         return None

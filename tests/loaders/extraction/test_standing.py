@@ -34,6 +34,12 @@ CASES = {
     "Iran did not attack Israel.": "iran attacks israel denied",
     "Egypt never backed Hamas.": "egypt backs hamas denied",
     "Neither France nor Germany supports Belarus.": "france supports belarus denied; germany supports belarus denied",
+    "Hamas takes no orders from Iran.": "iran backs hamas denied",
+    "Egypt deplored what Iran called Spain's attack on Qatar.": "spain attacks qatar alleged by iran",
+    # What a force was raised for is what it does.
+    "AMISOM, set up by Kenya and Uganda to fight the Houthis, left.": "amisom fights houthis",
+    # What one joined is not left, nor what has been so since.
+    "Sweden joined NATO in 2024.": "sweden member_of nato when 2024",
     # What is yet to come, or only thought of.
     "Israel will attack Iran.": "israel attacks iran planned",
     "Israel plans to attack Iran.": "israel attacks iran planned",

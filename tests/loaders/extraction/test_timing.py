@@ -57,6 +57,18 @@ def test_a_time_belongs_to_its_own_clause() -> None:
     assert found.get("accuses") is None
 
 
+def test_verbs_with_one_object_share_its_time() -> None:
+    found = {c.predicate: c.when for c in read("Libya armed and supported Chad in 1975. It rained.", DATE).claims}
+    assert found == {"aids": "1975", "supports": "1975"}
+
+
+def test_an_attitude_is_not_dated_by_what_is_done_in_it() -> None:
+    found = {
+        c.predicate: c.when for c in read("Gabon left the bloc in 2019 in support of Togo. It rained.", DATE).claims
+    }
+    assert found["supports"] is None
+
+
 def test_a_nominal_has_the_time_that_stands_with_it() -> None:
     (claim,) = read("The 2003 invasion of Iraq by the United States failed.", DATE).claims
     assert (claim.predicate, claim.when) == ("attacks", "2003")
