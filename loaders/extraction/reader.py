@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from loaders.analysis.clause import conjuncts, is_verb
+from loaders.analysis.clause import conjuncts, first_conjunct, is_verb
 from loaders.analysis.parse import Sentence
 from loaders.extraction.answering import Answering
 from loaders.extraction.candidate import Candidate
@@ -76,7 +76,7 @@ class SentenceReader:
         persons = self.incumbents.of(office, self.s)
         said = self.found.cover.get(office.head)
         bare = said is None or said.kind in {"description", "role"}
-        if office.holder and bare and self.s.deps[office.head] in _ARGUMENTS:
+        if office.holder and bare and self.s.deps[first_conjunct(self.s, office.head)] in _ARGUMENTS:
             self.denotation.settle(office.head, office.holder)
         elif persons:
             for person in persons:

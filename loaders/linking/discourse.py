@@ -225,7 +225,11 @@ class Discourse:
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
             return pair(self.salience, self.acts, found, i, lemma)
-        many = BUNCHES.get(lemma) or (next((NUMBERS[m] for m in marks if m in NUMBERS), 0) if lemma in PAIRS else 0)
+        many = (
+            BUNCHES.get(lemma)
+            or NUMBERS.get(lemma, 0)
+            or (next((NUMBERS[m] for m in marks if m in NUMBERS), 0) if lemma in PAIRS else 0)
+        )
         if many and "the" in marks:
             return several(self.salience, many, lemma)
         if stood := related(self.salience, self.acts, found, i):

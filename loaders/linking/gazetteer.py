@@ -114,6 +114,10 @@ def _inside_word(level: str, start: int, end: int) -> bool:
     return bool(before.isalnum() and level[start].isalnum()) or bool(after.isalnum() and level[end - 1].isalnum())
 
 
+# Acronyms of five or six letters that are words or names too, so that only capitals tell them.
+_WORDS = frozenset("arena libre shape swift faraja irini morena nisma parnas samim semar tripp".split())
+
+
 def _capitals(form: str) -> int:
     return sum(char.isupper() for char in form)
 
@@ -126,7 +130,8 @@ def _is_acronym(form: str) -> bool:
 def _case_fits(form: str, written: str) -> bool:
     """Whether a name is written as a name: acronyms in capitals, capitalised words with a capital."""
     if _is_acronym(form):
-        return all(c.isupper() for c in written if c.isalpha())
+        spoken = len(form) >= 5 and written.istitle() and written.isalpha() and written.casefold() not in _WORDS
+        return spoken or all(c.isupper() for c in written if c.isalpha())  # `Unifil`, as British papers write it
     if len(form) <= 5 and form.isalpha() and sum(c.isupper() for c in form) > 1:
         return written == form  # `LeT` is a group, `Let` is a verb
     words, said = re.findall(r"\w+", form), re.findall(r"\w+", written)

@@ -17,6 +17,11 @@ def _given_names() -> dict[str, str]:
     return {fold(name): row["gender"] for row in rows(file, ("names", "gender")) for name in row.listed("names")}
 
 
+def is_given_name(word: str) -> bool:
+    """Whether a word is a given name that tells a woman from a man."""
+    return fold(word) in _given_names()
+
+
 def may_be(pronoun: str, name: str) -> bool:
     """Whether a personal pronoun may stand for who is called so; anybody of whom the name tells nothing."""
     words = fold(name).split()

@@ -48,11 +48,11 @@ def _next(s: Sentence, run: list[int]) -> list[int]:
     word, named = s.words[after], is_name_word(s, after + 1)
     if word in _HYPHENS and after + 3 < len(s) and s.words[after + 1] in _EZAFE and s.words[after + 2] in _HYPHENS:
         return list(range(after, after + 4)) if is_name_word(s, after + 3) else []
+    if word in _POSSESSIVE and named and s.words[run[-1]].casefold() in _PEOPLES:
+        return [after, after + 1]
     if word in _QUOTES:
         return _nickname(s, after)
     if word.casefold() in _INNER and named:
-        return [after, after + 1]
-    if word in _POSSESSIVE and named and s.words[run[-1]].casefold() in _PEOPLES:
         return [after, after + 1]
     organised = kind_by_shape([s.words[t] for t in run]) not in {None, "Place", ""}
     if organised and word in {"of", "for"}:

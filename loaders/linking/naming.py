@@ -9,6 +9,7 @@ from loaders.analysis.parse import Sentence
 from loaders.lexicon import Lexicon
 from loaders.linking.bodies import names_body
 from loaders.linking.descriptors import OWNER, SELF, bodies, descriptors
+from loaders.linking.gender import is_given_name
 from loaders.linking.longer_names import ends_longer, inside_longer, owned_by_another, starts_longer
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.name_run import is_name_word, name_run
@@ -94,8 +95,10 @@ class Names:
         found.add(ActorMention(i, i, i, id, kind))
 
     def _another_bearer(self, s: Sentence, i: int, actor: Actor) -> bool:
-        """Whether a known person's surname is here somebody else's: `Gazmend Hoxha` is not Enver Hoxha."""
+        """Whether a known name is here somebody else's surname: `Gazmend Hoxha` is not Enver Hoxha, `Ann Taraba` no place."""
         before = i - 1
+        if actor.type in {"Place", "State"} and before >= 0 and " " not in s.words[i] and before not in s.names:
+            return s.tags[before] == "NNP" and s.heads[before] == i and is_given_name(s.words[before])
         if actor.type != "Person" or " " in s.words[i] or before < 0 or not is_name_word(s, before):
             return False
         first = s.words[before].casefold().strip(".")

@@ -17,7 +17,8 @@ _STATE = frozenset({"State"})
 def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) -> list[str]:
     """The pair that token i means: whom the last act joined, else the states most spoken of, else the last two named."""
     if lemma in _PERSONS:
-        return salience.latest(found, i, {"Person"}) or _heads(salience)
+        others = _subjects(found, i)
+        return salience.latest(found, i, {"Person"}, others) or _heads(salience)
     types = SETS["thing"] | {"Community"} if lemma in _ANYBODY else _STATE
     if named := _coordinated(salience, found, i, types):
         return named

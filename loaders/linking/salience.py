@@ -84,14 +84,14 @@ class Salience:
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].sentence, -pair[1].token))
         return ranked
 
-    def latest(self, found: Mentions, i: int, types: Iterable[str]) -> list[str]:
-        """The two actors of these types that were last named, or none where there are not two."""
+    def latest(self, found: Mentions, i: int, types: Iterable[str], but: frozenset[str] = frozenset()) -> list[str]:
+        """The two actors of these types, but for some, that were last named, or none where there are not two."""
         kinds = frozenset(types)
         recent: dict[str, None] = {}
         first = min([i, *found.sentence.children[i]])
         traces = [*self.traces, *self.here(found, first, {})]
         for trace in sorted(traces, key=lambda t: (-t.sentence, -t.rank, t.token)):
-            if self.roster.actor(trace.actor).type in kinds:
+            if self.roster.actor(trace.actor).type in kinds and trace.actor not in but:
                 recent.setdefault(trace.actor)
             if len(recent) == 2:
                 return list(recent)

@@ -99,6 +99,8 @@ def test_a_new_acronym_is_bound_to_its_name() -> None:
         ("Pakistan condemned Lashkar-e-Nahr.", "lashkar-e-nahr", "ArmedGroup"),
         ('Gang leader Wilky "Ti Loup" Dormeus threatened Haiti.', "wilky-dormeus", "Person"),
         ("Abu Yusuf al-Banda attacked Kenya.", "abu-yusuf-al-banda", "Person"),
+        ("The Zambian Farmers' Front condemned Kenya.", "zambian-farmers-front", "ArmedGroup"),
+        ("Kenya condemned Tomas Taraba.", "tomas-taraba", "Person"),
     ],
 )
 def test_an_unknown_actor_is_typed_by_shape_and_context(text: str, id: str, type: str) -> None:

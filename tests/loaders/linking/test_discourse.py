@@ -99,6 +99,10 @@ CASES = {
         "blue-dawn-party member_of coalition-of-farming-unions-in-chad; coalition-of-farming-unions-in-chad supports togo"
     ),
     "The Houthis met Oman. The Iran-backed rebels attacked Israel.": "houthis attacks israel",
+    "Ann Lee met Vladimir Putin. Emmanuel Macron called on both leaders to talk.": (
+        "emmanuel-macron demands ann-lee; emmanuel-macron demands vladimir-putin"
+    ),
+    "Chad, Togo and Benin left the pact. Mali accused the three of lying.": "mali accuses benin",
     "Armed groups attacked Togo.": "armed-groups-in-togo attacks togo",
     "Vigilantes attacked Boko Haram in Chad.": "vigilantes-in-chad attacks boko-haram",
     "Togo's opposition met Chad. The opposition condemned Togo.": "togolese-opposition accuses togo",

@@ -34,6 +34,11 @@ def test_a_name_is_a_whole_word(text: str) -> None:
     assert all(text[m.start : m.end] != "Iran" for m in gazetteer().find(text))
 
 
+def test_an_acronym_may_be_written_as_a_word() -> None:
+    assert found("Unifil praised Ecowas.") == [("Unifil", "unifil"), ("Ecowas", "ecowas")]
+    assert not found("Arena and Swift")
+
+
 @pytest.mark.parametrize(
     "text", ["it is who we are", "let us go", "the un of it", "a turkey and some china", "may march"]
 )
