@@ -5,10 +5,13 @@ from loaders.analysis.coordination import mend_coordination
 from loaders.analysis.lemmas import lemma
 from loaders.analysis.parse import Sentence
 from loaders.analysis.relatives import mend_relatives
+from loaders.analysis.surnames import mend_names
 
 _NAMES = frozenset({"PROPN", "NOUN"})
 _GIVING = frozenset("give send offer sell grant hand lend supply promise pledge award pay deny owe deal show".split())
 _CHARGING = frozenset("accuse blame condemn denounce warn urge criticize criticise vow threaten demand cite".split())
+_ACCUSING = frozenset({"accuse", "suspect", "convict", "acquit"})
+_HEADED = frozenset("police state staff government parliament army delegation mission intelligence security".split())
 _HYPHENS = frozenset({"-", "–", "‐", "‑"})
 # Nouns that stand before a name as verbs do: `The Taliban control Afghanistan`.
 _NOUNS_AND_VERBS = frozenset(
@@ -18,6 +21,7 @@ _NOUNS_AND_VERBS = frozenset(
 
 def mend(s: Sentence) -> None:
     """Set right what the parser misread: `Sweden pressed charges against …` taken for one long noun phrase."""
+    mend_names(s)
     _roots(s)
     _progressive(s)
     _auxiliaries(s)
@@ -30,6 +34,7 @@ def mend(s: Sentence) -> None:
     _finite_conjuncts(s)
     _asides(s)
     _charging(s)
+    _charges(s)
     mend_relatives(s)
     _struck(s)
     mend_attachment(s)
@@ -79,6 +84,24 @@ def _charging(s: Sentence) -> None:
             if said and at < i:
                 s.attach(i, at, "advcl")
                 break
+
+
+def _charges(s: Sentence) -> None:
+    """What somebody is accused of is no part of the accused: `accused the party of fraud`."""
+    for i in range(len(s)):
+        accused, verb = s.heads[i], s.heads[s.heads[i]]
+        if s.lemmas[i] != "of" or s.lemmas[verb] not in _ACCUSING or s.deps[accused] not in {"dobj", "nsubjpass"}:
+            continue
+        if any(s.lemmas[c] == "of" for c in s.children[verb]) or accused in s.names:
+            continue
+        charges = [c for c in s.children[i] if s.deps[c] in {"pcomp", "pobj"}]
+        if charges and all(s.tags[c] in {"VBG", "NN"} and c not in s.names and _bare(s, c) for c in charges):
+            s.attach(i, verb, "prep")
+
+
+def _bare(s: Sentence, i: int) -> bool:
+    """Whether a noun has no article and names nobody that one may be the head of: not `the chief of police`."""
+    return s.lemmas[i] not in _HEADED and not any(s.deps[c] in {"det", "poss"} for c in s.children[i])
 
 
 def _struck(s: Sentence) -> None:
@@ -131,7 +154,8 @@ def _resumed(s: Sentence) -> None:
             or s.words[verb - 1] != ","
         ):
             continue
-        if not any(s.deps[c] == "relcl" and c < verb for c in s.children[root]) or _has_subject(s, verb):
+        aside = any(s.deps[c] in {"relcl", "appos"} and s.words[c - 1] != "(" and c < verb for c in s.children[root])
+        if not aside or _has_subject(s, verb):
             continue
         s.attach(verb, verb, "ROOT")
         s.attach(root, verb, "nsubj")

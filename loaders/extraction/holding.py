@@ -9,6 +9,11 @@ from loaders.linking.offices import TERRITORIAL, OfficeFound
 from loaders.linking.roster import Roster
 
 _STATED, _IMPLIED = 0.9, 0.75
+_COMMANDED = frozenset({"ArmedGroup", "StateForce"})
+# Offices whose holders command under a state, and never the state itself.
+_COMMANDING = frozenset(
+    {"commander", "military commander", "senior commander", "top commander", "field commander", "warlord"}
+)
 
 
 def held(office: OfficeFound, roster: Roster) -> list[Candidate]:
@@ -27,8 +32,8 @@ def held(office: OfficeFound, roster: Roster) -> list[Candidate]:
             roster.entitle(office.role.name, office.holder.actor, owner.actor)
         if office.role.predicate in {"leads", "represents"}:
             roster.offices.setdefault(office.holder.actor, owner.actor)
-        territorial = office.role.name in TERRITORIAL and type == "State"
-        predicate = "represents" if territorial else office.role.predicate
+        served = office.role.name in TERRITORIAL | _COMMANDING and type == "State"
+        predicate = "represents" if served else office.role.predicate
         found.append(_candidate(office, office.holder, predicate, owner))
     return found
 
@@ -42,7 +47,12 @@ def _candidate(office: OfficeFound, holder: Denoted, predicate: str, owner: Deno
 
 def _body(office: OfficeFound, owner: Denoted, roster: Roster) -> Denoted:
     """Who leads an organ of state leads that organ: `army chief`, `parliament speaker`."""
-    if office.role.predicate != "leads" or not office.role.body or roster.actor(owner.actor).type != "State":
+    if roster.actor(owner.actor).type != "State" or office.role.predicate != "leads":
+        return owner
+    if office.role.name in _COMMANDING and office.holder:
+        led = roster.led_by(office.holder.actor, _COMMANDED)
+        return replace(owner, actor=led) if led else owner
+    if not office.role.body:
         return owner
     if office.role.body == "opposition":
         return replace(owner, actor=roster.opposition(owner.actor, "opposition"))

@@ -232,7 +232,8 @@ class SentenceReader:
             b = self._peopled(b, predicate, a.actor)
         timeless = frame.kind == "x" or is_attitude(self.s, match)
         time = None if timeless else when(self.s, match.anchor, self.times, b.head)
-        over = modality != "planned" and frame.kind != "x" and is_over(predicate.name, time, self.s, match.anchor)
+        lasting = frame.kind == "x" or _founding(match)
+        over = modality != "planned" and not lasting and is_over(predicate.name, time, self.s, match.anchor)
         return Candidate(
             predicate.name, a, b, match.trigger, modality, stands.ended or "ended" in frame.flags or over, speaker,
             time, frame.rule, frame.kind, confidence,
@@ -295,6 +296,11 @@ class SentenceReader:
         if modality == "asserted":
             modality = "alleged"
         return (speakers[0] if speakers else None), modality
+
+
+def _founding(match: Match) -> bool:
+    """Whether somebody founded a bloc: founders stay members."""
+    return match.frame.predicate == "member_of" and "bloc" in match.frame.flags
 
 
 def _inside(a: Denoted, b: Denoted) -> bool:

@@ -14,7 +14,7 @@ from ontology.vocabulary import vocabulary
 # What is an enemy's where harm is done to it.
 _ENEMYS = frozenset(
     "fighter leader commander member militant militiaman gunman rebel chief founder base camp position stronghold hideout "
-    "man target infrastructure site outpost headquarters".split()
+    "man target infrastructure site outpost headquarters supporter activist lawmaker candidate follower ally position".split()
 )
 _GROUPS = frozenset({"ArmedGroup", "Party", "Organization", "Community"})
 _TIED = frozenset({"affiliated_with", "member_of"})
@@ -58,7 +58,8 @@ class Reconsidering:
     def _enemys(self, d: Denoted, tokens: tuple[int, ...]) -> bool:
         """`its fighters`: something that an enemy has, owned by whom a pronoun stands for."""
         named = {self.s.lemmas[t] for t in tokens} | {self.s.lemmas[self.s.heads[d.head]]}
-        return self._pronoun(d) and d.head not in tokens and bool(named & _ENEMYS)
+        owned = d.head not in tokens or self.s.deps[d.head] == "poss"
+        return self._pronoun(d) and owned and bool(named & _ENEMYS)
 
     def _another(self, d: Denoted, types: frozenset[str], apart_from: str) -> list[Denoted]:
         """The most prominent actor before a pronoun that is not on somebody's side."""

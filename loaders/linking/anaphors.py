@@ -1,5 +1,7 @@
 """Words that stand for actors named before: pronouns, bare nouns, pairs."""
 
+from loaders.linking.descriptors import descriptors
+
 # Pronouns by whom they may stand for.
 PERSONAL = {
     "he": "person", "him": "person", "his": "person", "she": "person", "her": "person", "hers": "person",
@@ -28,7 +30,8 @@ for _nouns, _types in (
     ("militant rebel insurgent fighter militiaman gunman paramilitary guerrilla jihadist separatist islamist", "ArmedGroup"),
     ("man", "ArmedGroup StateForce"),
     ("party", "Party"),
-    ("bloc alliance coalition", "Alliance InternationalOrganization Party"),
+    ("bloc", "Alliance InternationalOrganization"),
+    ("alliance coalition", "Alliance InternationalOrganization Party"),
     ("country nation kingdom republic state", "State"),
     ("ministry agency commission parliament chamber body council", "StateBody InternationalOrganization"),
     ("army military force troop", "StateForce ArmedGroup"),
@@ -91,3 +94,29 @@ ASKING = frozenset(
     "ask urge order tell request press invite beg accuse blame beseech implore pressure warn charge".split()
 )
 ANSWERING = frozenset("refuse decline deny reject comply obey demur oblige balk acquiesce".split())
+# Plurals of which `they` may be said as of people.
+PEOPLE = frozenset(
+    [
+        *descriptors(),
+        *ANAPHORS,
+        *PAIRS,
+        *BANDS,
+        "ally",
+        "other",
+        "counterpart",
+        "analyst",
+        "expert",
+        "observer",
+        "donor",
+        "creditor",
+        "investor",
+        "veteran",
+        "recruit",
+        "conscript",
+        "dissident",
+        "dead",
+        "one",
+        "few",
+        "many",
+    ]
+)

@@ -184,10 +184,19 @@ class Denotation:
             return [d for t in kids(s, head, "nsubj") for d in self._resolve(t, depth + 1)][:1]
         if s.deps[i] == "pobj" and s.lemmas[head] == "as" and s.lemmas[s.heads[head]] in _SEEING:
             return [d for t in kids(s, s.heads[head], "dobj") for d in self._resolve(t, depth + 1)][:1]
-        if s.deps[i] == "appos" and head in self.found.cover and self.found.cover[head].kind == "name":
-            return [self.meant(self.found.cover[head])]
+        if s.deps[i] == "appos" and (told := self._beside_comma(i, head)):
+            return [self.meant(told)]
         named = [c for c in kids(s, i, "appos") if c in self.found.cover and self.found.cover[c].kind == "name"]
         return [self.meant(self.found.cover[named[0]])] if named else []
+
+    def _beside_comma(self, i: int, head: int) -> ActorMention | None:
+        """The name that an apposition follows: the one it hangs on, or `fighters of the Blue Army, a militia`: the Army."""
+        m = self.found.cover.get(head)
+        if m is None and self.s.lemmas[head] in PARTITIVE:
+            inner = [o for p in kids(self.s, head, "prep") if self.s.lemmas[p] == "of" for o in kids(self.s, p, "pobj")]
+            near = [self.found.cover[o] for o in inner if o in self.found.cover]
+            m = next((x for x in near if x.last + 1 < i and self.s.words[x.last + 1] == ","), None)
+        return m if m and m.kind == "name" else None
 
     def meant(self, m: ActorMention) -> Denoted:
         """What a mention of this sentence denotes."""
@@ -241,7 +250,7 @@ class Denotation:
 
     def _part_of(self, i: int, depth: int) -> list[Denoted]:
         """`members of Hamas`, `dozens of Kurds`."""
-        if self.s.lemmas[i] not in PARTITIVE:
+        if self.s.lemmas[i] not in PARTITIVE and self.s.tags[i] != "CD":
             return []
         behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in {"of", "from"}]
         found = next((found for p in behind if (found := self._objects(p, depth))), [])

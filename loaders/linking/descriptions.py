@@ -11,6 +11,9 @@ _RULERS = frozenset({"government", "regime", "junta", "opposition", "state", "re
 _TELLING = frozenset({"of", "from", "in", "for", "called", "with"})
 _POINTERS = frozenset({"group", "movement", "militia", "organization", "organisation", "faction", "outfit"})
 _VICTIMS = frozenset("people person civilian man woman child schoolgirl schoolchild pupil passenger worshipper".split())
+# Those by whom a party or group acts, and who they act for.
+_FOLLOWERS = frozenset("supporter activist worker follower sympathizer sympathiser adherent".split())
+_FOLLOWED = frozenset({"Party", "ArmedGroup"})
 # Those by whom an opposition acts.
 _OPPOSING = frozenset(
     "leader party lawmaker legislator politician figure group supporter activist deputy mp member senator candidate "
@@ -33,7 +36,8 @@ class Descriptions:
         for i in range(len(s)):
             if s.pos[i] in {"NOUN", "PROPN", "ADJ"} and i not in found.cover:
                 noun = descriptors().get(s.lemmas[i])
-                if noun:
+                hyphened = i + 1 < len(s) and s.words[i + 1] in {"-", "–"}  # `Islamist-led`
+                if noun and not hyphened:
                     self._description(s, found, i, noun)
 
     def _description(self, s: Sentence, found: Mentions, i: int, noun: Descriptor) -> None:
@@ -152,7 +156,9 @@ class Descriptions:
         if holder.type == "Person":
             state = self.roster.state_of(owner)
             led = self.roster.led_by(owner)
-            if kind == SELF:
+            if own := self.roster.headed(owner, s.lemmas[i]):
+                id = own
+            elif kind == SELF:
                 id = state or led or owner
             elif kind == OWNER or (kind == "ArmedGroup" and (led or state)):
                 id = led or state or owner
@@ -162,7 +168,9 @@ class Descriptions:
             id = owner
             if holder.type == "Place" and holder.of:
                 id = holder.of if kind == SELF else owner
-        elif holder.type in _GROUPISH and kind in {"ArmedGroup", "StateForce", "Organization"}:
+        elif (holder.type in _GROUPISH and kind in {"ArmedGroup", "StateForce", "Organization"}) or (
+            holder.type in _FOLLOWED and s.lemmas[i] in _FOLLOWERS
+        ):
             id = owner
         elif holder.type == "Place" and holder.of is None and kind == "Community":
             id = self.roster.introduce(surface, kind)

@@ -1,7 +1,7 @@
 """Whom pronouns and bare descriptions (`the group`, `both countries`) stand for, by what was named before and where."""
 
 from graph.model import fold
-from loaders.analysis.clause import grammatical_subjects, is_verb, kids
+from loaders.analysis.clause import grammatical_subjects, is_temporal, is_verb, kids
 from loaders.analysis.parse import Sentence
 from loaders.linking.acts import Acts
 from loaders.linking.anaphors import (
@@ -18,6 +18,7 @@ from loaders.linking.anaphors import (
     NAMESAKES,
     NUMBERS,
     PAIRS,
+    PEOPLE,
     PERSONAL,
     PLAIN,
     RULERS,
@@ -33,6 +34,11 @@ from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
 
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
+_ARMED = frozenset({"ArmedGroup"})
+# Plurals that only count: `30 kilometres`.
+_MEASURES = frozenset(
+    "kilometre kilometer mile metre meter dollar euro pound ton tonne dozen hundred thousand million".split()
+)
 _WORLD = "united-nations"
 _MANY = SETS["many"] - {"State", "StateBody", "Person", "Organization"}
 
@@ -49,6 +55,7 @@ class Discourse:
         self.ahead: Mentions | None = None
         self.seen: list[str] = []
         self.rulers: str | None = None
+        self.last: Mentions | None = None
         self.pronouns: dict[int, str] = {}
 
     def note(self, found: Mentions) -> None:
@@ -58,6 +65,7 @@ class Discourse:
                 if m.actor in self.seen:
                     self.seen.remove(m.actor)
                 self.seen.append(m.actor)
+        self.last = found
         rulers = [m.actor for m in found.ordered() if _rulers(self.roster, found, m)]
         self.rulers = rulers[-1] if rulers else None
         self.salience.note(found, self.pronouns)
@@ -82,14 +90,17 @@ class Discourse:
                 i not in found.cover
                 and s.pos[i] in {"NOUN", "PROPN"}
                 and s.deps[i] not in {"compound", "attr", "appos"}
+                and not (i + 1 < len(s) and s.words[i + 1] in {"-", "–"})
             ):
                 self._described(found, i)
 
     def _described(self, found: Mentions, i: int) -> None:
         s = found.sentence
-        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES:
+        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or s.lemmas[i] in PAIRS:
             stood = self.anaphor(found, i)
-            if len(stood) == 1:
+            if len(stood) > 1:
+                self.salience.stand(found, i, stood)
+            if len(stood) == 1 and (s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES):
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                 found.add(ActorMention(i, first, i, stood[0], "anaphor"))
                 return
@@ -165,6 +176,8 @@ class Discourse:
             return []
         if word == "it" and s.deps[i] in {"dobj", "pobj"} and _inanimate(found, i):
             return []
+        if kind == "many" and s.deps[i] in {"dobj", "nsubjpass"} and self._things(found, i):
+            return []
         if asked := self._asked(found, i, SETS[kind]):
             return [asked]
         said = self._own_report(found, i, _MANY if kind == "many" else SETS[kind])
@@ -177,6 +190,20 @@ class Discourse:
             if ranked and ranked[0][1].joined:
                 return [a for a in ranked[0][1].joined if self.roster.actor(a).type in SETS[kind]]
         return [ranked[0][1].actor] if ranked else []
+
+    def _things(self, found: Mentions, i: int) -> bool:
+        """Whether the last plural before `them` is one of things: `the strikes … He ordered them`."""
+        for sentence, end in ((found, i), (self.last, len(self.last.sentence) if self.last else 0)):
+            if sentence is None:
+                break
+            s = sentence.sentence
+            for t in range(end - 1, -1, -1):
+                if t in sentence.cover and (s.deps[t] == "conj" or s.tags[t] in {"NNS", "NNPS"}):
+                    return False
+                if s.tags[t] != "NNS" or t in sentence.cover or is_temporal(s, t) or s.lemmas[t] in _MEASURES:
+                    continue
+                return not (s.lemmas[t] in PEOPLE or t - 1 in sentence.cover or s.deps[t] in {"compound", "npadvmod"})
+        return False
 
     def _several(self, trace: Trace) -> bool:
         """Whether one may speak of an actor as many: no single person, and hardly a state."""
@@ -225,11 +252,8 @@ class Discourse:
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
             return pair(self.salience, self.acts, found, i, lemma)
-        many = (
-            BUNCHES.get(lemma)
-            or NUMBERS.get(lemma, 0)
-            or (next((NUMBERS[m] for m in marks if m in NUMBERS), 0) if lemma in PAIRS else 0)
-        )
+        counted = next((NUMBERS[m] for m in marks if m in NUMBERS), 0) if lemma in PAIRS else 0
+        many = BUNCHES.get(lemma) or NUMBERS.get(lemma) or counted or 0
         if many and "the" in marks:
             return several(self.salience, many, lemma)
         if stood := related(self.salience, self.acts, found, i):
@@ -239,10 +263,11 @@ class Discourse:
         types = ANAPHORS.get(lemma)
         if not types or not marks & {"the", "this", "that", "these", "those"} or s.words[i] == "man":
             return []
-        if any(s.deps[c] == "prep" and s.lemmas[c] == "of" and not _charged(s, i, c) for c in s.children[i]):
+        if any(s.deps[c] == "prep" and s.lemmas[c] == "of" for c in s.children[i]):
             return []
         beside = [c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nmod"} and c not in found.cover]
-        if any(lemma not in TOLD or (s.lemmas[c] not in PLAIN and not _hyphened(s, c)) for c in beside):
+        told = lemma in TOLD or (types == _ARMED and s.tags[i] == "NNS")
+        if (beside and not told) or any(s.lemmas[c] not in PLAIN and not _hyphened(s, c) for c in beside):
             return []
         if named := self.namesake(found, i):
             return [named]
@@ -327,12 +352,6 @@ def _bare(found: Mentions, i: int) -> bool:
     marked = any(s.lemmas[c] in {"the", "this"} for c in s.children[i] if s.deps[c] == "det")
     told = s.tags[i] == "NN" and any(s.deps[c] == "relcl" for c in s.children[i])
     return not owned and (marked or told or s.lemmas[i] == "authority" or s.deps[i] == "compound")
-
-
-def _charged(s: Sentence, i: int, of: int) -> bool:
-    """Whether `of` says what somebody is accused of, hung on the accused by the parser: `accused the bloc of lying`."""
-    charge = kids(s, of, "pcomp") or any(s.words[o].endswith("ing") for o in kids(s, of, "pobj"))
-    return bool(charge) and s.lemmas[s.heads[i]] in ASKING | {"suspect", "convict"}
 
 
 def _hyphened(s: Sentence, c: int) -> bool:

@@ -71,7 +71,7 @@ def _options(found: Mentions, head: int) -> list[int]:
     dep, above = s.deps[head], s.heads[head]
     options: list[int] = []
     if dep == "appos":
-        options += conjuncts(s, above)[:1]
+        options += [t for t in conjuncts(s, above) if t < head][-1:]
     options += kids(s, head, "appos")
     if dep in {"attr", "oprd"} and is_verb(s, above):
         options += grammatical_subjects(s, above)

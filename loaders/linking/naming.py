@@ -254,6 +254,8 @@ class Names:
             return shape
         head = name[-1]
         if len(words) == 1:
+            if words[0].endswith(("ist", "ists", "ism")):
+                return None  # `Islamist-led`
             if words[0].isupper() and len(words[0]) > 1:
                 return "Organization"
             if s.deps[head] in {"compound", "nmod", "amod"} and not titled:

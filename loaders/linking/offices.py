@@ -14,6 +14,10 @@ from loaders.linking.roster import Roster
 
 # Offices over a territory: who holds one acts under its state.
 TERRITORIAL = frozenset({"governor", "mayor", "chief minister", "prefect", "deputy governor", "regional governor"})
+# Offices that a state sends somebody to hold.
+_SENT = frozenset(
+    {"ambassador", "envoy", "representative", "permanent representative", "deputy ambassador", "delegate"}
+)
 _GIVEN = frozenset({"appointed", "installed", "imposed", "named"})
 _POLITICAL = frozenset(
     {
@@ -151,7 +155,15 @@ class Offices:
                     if s.lemmas[p] in {"of", "for", "with", "at", "in", "to", "from"}:
                         for o in kids(s, p, "pobj"):
                             owners += [d for c in conjuncts(s, o) for d in self._denoted(denotation, c, role)]
-        return self._by_registry([d for d in owners if self._may_own(d, holder)], role, holder)
+        owners = [d for d in owners if self._may_own(d, holder)]
+        return self._by_registry(self._sent(owners, role), role, holder)
+
+    def _sent(self, owners: list[Denoted], role: Role) -> list[Denoted]:
+        """`Togo's U.N. ambassador` represents Togo, and only that."""
+        types = [self.roster.actor(d.actor).type for d in owners]
+        if role.name in _SENT and {"State", "InternationalOrganization"} <= set(types):
+            return [d for d, type in zip(owners, types, strict=True) if type == "State"]
+        return owners
 
     def _appointed(self, found: Mentions, denotation: Denotation, first: int) -> list[Denoted]:
         """`the Iran-appointed | governor of Kherson`: an office held for who gave it."""
@@ -164,7 +176,8 @@ class Offices:
         for d in denotation.of(token):
             actor = self.roster.actor(d.actor)
             if actor.type == "Person":
-                state = self.roster.led_by(d.actor) or self.roster.state_of(d.actor)
+                state = self.roster.governs(d.actor) if role.type != "Party" else None
+                state = state or self.roster.led_by(d.actor) or self.roster.state_of(d.actor)
                 if not state and self.by_state(role):
                     state = self.roster.country
                 if state and (d.kind in {"pronoun", "owner"} or self.by_state(role)):
@@ -197,9 +210,13 @@ class Offices:
             return owners  # who leads a state leads a party too
         held = [o for o in self.roster.known.offices.get(holder.actor, ()) if o.predicate == role.predicate]
         current = [o for o in held if o.held(self.roster.date)] or held
+        d = owners[0]
+        if not current and not any(self.roster.serves(holder.actor, d.actor) for d in owners):
+            every = [o for o in self.roster.known.offices.get(holder.actor, ()) if o.held(self.roster.date)]
+            named = [o for o in every if o.of in self.roster.actors and o.predicate != "affiliated_with"]
+            return [Denoted(named[0].of, d.first, d.last, d.head, d.certainty, d.kind)] if named else owners
         if not current or any(o.of == d.actor for o in held for d in owners):
             return owners
-        d = owners[0]
         return [Denoted(current[0].of, d.first, d.last, d.head, d.certainty, d.kind)]
 
     def _may_own(self, d: Denoted, holder: Denoted | None) -> bool:

@@ -6,6 +6,7 @@ from loaders.linking.descriptors import descriptors
 from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.roster import Roster
 
+_LOYAL = frozenset({"loyal", "faithful", "answerable"})
 COALITIONS = frozenset({"coalition", "alliance", "bloc", "force", "mission"})
 
 
@@ -30,6 +31,11 @@ def owner_of(s: Sentence, found: Mentions, roster: Roster, head: int, first: int
         return before
     if first >= 2 and s.words[first - 1] in {"'s", "’s", "'", "’"} and first - 2 in found.cover:
         return found.cover[first - 2]
+    for c in kids(s, head, "amod", "acl"):
+        if s.lemmas[c] in _LOYAL and c > head:  # `forces loyal to X` are his
+            for o in [o for p in kids(s, c, "prep") if s.lemmas[p] == "to" for o in kids(s, p, "pobj")]:
+                if o in found.cover:
+                    return found.cover[o]
     for p in kids(s, head, "prep"):
         if s.lemmas[p] in {"of", "in"}:
             for o in kids(s, p, "pobj"):

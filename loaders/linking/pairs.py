@@ -1,5 +1,6 @@
 """Which actors `both sides`, `the two countries`, `the trio` and `the two` are."""
 
+from loaders.analysis.clause import first_conjunct
 from loaders.linking.acts import Acts
 from loaders.linking.anaphors import SETS
 from loaders.linking.mention import Mentions
@@ -12,6 +13,15 @@ _ANYBODY = frozenset(
 )
 _SIDES = frozenset("side rival foe party enemy camp".split())
 _STATE = frozenset({"State"})
+# What two of a kind are first of all.
+_KINDS = {
+    "party": frozenset({"Party"}),
+    "group": frozenset({"ArmedGroup", "Party", "Organization"}),
+    "movement": frozenset({"ArmedGroup", "Party", "Organization"}),
+    "militia": frozenset({"ArmedGroup"}),
+    "army": frozenset({"StateForce"}),
+    "force": frozenset({"StateForce", "ArmedGroup"}),
+}
 
 
 def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) -> list[str]:
@@ -20,8 +30,10 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
         others = _subjects(found, i)
         return salience.latest(found, i, {"Person"}, others) or _heads(salience)
     types = SETS["thing"] | {"Community"} if lemma in _ANYBODY else _STATE
-    if named := _coordinated(salience, found, i, types):
+    if named := _coordinated(salience, found, i, types, lemma):
         return named
+    if lemma == "party" and (own := salience.latest(found, i, _KINDS[lemma])):
+        return own
     if lemma == "either" and (joined := _joined(salience, types)):
         return joined
     if lemma in _SIDES and (joined := acts.pair(types | {"Person"}, _subjects(found, i))):
@@ -32,7 +44,9 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
             return most[:2]
         if types == _STATE and (opposed := acts.opposites(_STATE, _subjects(found, i))):
             return opposed
-    return salience.latest(found, i, types)
+    others = frozenset() if lemma == "both" else _subjects(found, i)
+    own = salience.latest(found, i, _KINDS[lemma], others) if lemma in _KINDS else []
+    return own or salience.latest(found, i, types, others)
 
 
 def several(salience: Salience, many: int, lemma: str) -> list[str]:
@@ -57,13 +71,16 @@ def _most(salience: Salience, found: Mentions, i: int) -> list[str]:
     return [a for a, _ in roster.states.most_common() if a in near]
 
 
-def _coordinated(salience: Salience, found: Mentions, i: int, types: frozenset[str]) -> list[str]:
+def _coordinated(salience: Salience, found: Mentions, i: int, types: frozenset[str], lemma: str) -> list[str]:
     """The last two that the sentence itself joins by `and`: `despite tensions between A and B, both …`."""
     s = found.sentence
+    acting = _subjects(found, i) if not s.deps[i].startswith("nsubj") else frozenset()
     for m in reversed(found.ordered()):
         first = found.by_head.get(s.heads[m.head])
         if m.last >= i or first is None or s.deps[m.head] != "conj" or first.actor == m.actor:
             continue
+        if lemma in _SIDES and acting >= {first.actor, m.actor}:
+            continue  # `A and B brought the two sides together`
         if {salience.roster.actor(a).type for a in (first.actor, m.actor)} <= types:
             return [first.actor, m.actor]
     return []
@@ -71,8 +88,9 @@ def _coordinated(salience: Salience, found: Mentions, i: int, types: frozenset[s
 
 def _subjects(found: Mentions, i: int) -> frozenset[str]:
     """Who acts before a token: `Fidan called on both sides` speaks of two others."""
-    deps = found.sentence.deps
-    return frozenset(m.actor for m in found.ordered() if m.last < i and deps[m.head].startswith("nsubj"))
+    s = found.sentence
+    before = [m for m in found.ordered() if m.last < i]
+    return frozenset(m.actor for m in before if s.deps[first_conjunct(s, m.head)].startswith("nsubj"))
 
 
 def _heads(salience: Salience) -> list[str]:

@@ -170,6 +170,18 @@ class Roster:
                 return office.of
         return self.offices.get(person)
 
+    def governs(self, person: str) -> str | None:
+        """The state that a person heads at the article's time."""
+        led = (o.of for o in self.known.offices.get(person, ()) if o.predicate == "leads" and o.held(self.date))
+        return next((id for id in led if self.actor(id).type == "State"), None)
+
+    def headed(self, person: str, noun: str) -> str | None:
+        """What a person leads whose name ends in a noun: `Valcu's council` is the Transition Council that he chairs."""
+        led = [o.of for o in self.known.offices.get(person, ()) if o.predicate == "leads"]
+        if person in self.offices:
+            led.append(self.offices[person])
+        return next((id for id in led if fold(self.actor(id).name).split()[-1] == noun), None)
+
     def commands(self, person: str) -> str | None:
         """Whose government and troops are a person's: of the state led, else of the armed group, else of the own state."""
         led = [o for o in self.known.offices.get(person, ()) if o.predicate == "leads"]

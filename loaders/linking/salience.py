@@ -20,6 +20,9 @@ _RANKS = {
 }  # fmt: skip
 
 
+_MOVING = frozenset("bring invite host persuade get convince force press".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Trace:
     """One earlier mention: who, in which sentence and at which token, how prominent, in which clause, with whom,
@@ -42,12 +45,18 @@ class Salience:
     def __init__(self, roster: Roster) -> None:
         self.roster = roster
         self.traces: list[Trace] = []
+        self.several: dict[int, tuple[Mentions, tuple[str, ...]]] = {}
 
     def note(self, found: Mentions, pronouns: dict[int, str]) -> None:
         """Take in the mentions and the pronouns of a sentence that has been read."""
         s = found.sentence
         self.traces = [t for t in self.traces if s.index - t.sentence < _REACH]
         self.traces += self.here(found, len(s), pronouns)
+        self.several = {}
+
+    def stand(self, found: Mentions, i: int, actors: list[str]) -> None:
+        """Note that a word of the sentence being read stands for several: `the two sides`, whom `they` may be."""
+        self.several[i] = (found, tuple(actors))
 
     def here(self, found: Mentions, before: int, pronouns: dict[int, str]) -> list[Trace]:
         """The mentions and the pronouns of a sentence that stand before a token."""
@@ -55,6 +64,11 @@ class Salience:
         named = [
             self._trace(found, m) for m in found.ordered() if m.last < before and m.kind not in {"generic", "pronoun"}
         ]
+        for i, (where, actors) in self.several.items():
+            if where is found and i < before:
+                moved = s.deps[i] == "dobj" and s.lemmas[s.heads[i]] in _MOVING  # who is brought together then agrees
+                rank = 4.0 if moved else _RANKS.get(s.deps[i], 1.0) + 0.2
+                named += [Trace(a, s.index, i, rank, True, clause_of(s, i), actors) for a in actors]
         said = [ActorMention(i, i, i, actor, "pronoun") for i, actor in pronouns.items() if i < before]
         return [*named, *(self._trace(found, m) for m in said if s.deps[m.head] != "poss")]
 

@@ -103,6 +103,32 @@ CASES = {
         "emmanuel-macron demands ann-lee; emmanuel-macron demands vladimir-putin"
     ),
     "Chad, Togo and Benin left the pact. Mali accused the three of lying.": "mali accuses benin",
+    "Benin accused Mali of spying. Chad and Togo brought the two sides together. They condemned France.": (
+        "benin accuses france; mali accuses france"
+    ),
+    "Chad met Togo's Blue Dawn Party and the Green Hill Party. Spain accused both parties of fraud.": (
+        "spain accuses blue-dawn-party; spain accuses green-hill-party"
+    ),
+    "Boko Haram met Chad. Chad then accused the Islamist rebels of piracy.": "chad accuses boko-haram",
+    "Forces loyal to Khalifa Haftar attacked Chad.": "libyan-national-army attacks chad",
+    "Chad condemned eastern Libyan commander Khalifa Haftar.": "khalifa-haftar leads libyan-national-army",
+    "Chad condemned Togolese commander Doran Valcu.": "doran-valcu represents togo",
+    "Chad attacked fighters of Boko Haram, a group backed by Togo.": "togo backs boko-haram",
+    "The European Parliament convicted Ann Lee and Doran Valcu, the founder of the Blue Dawn Party.": (
+        "doran-valcu leads blue-dawn-party"
+    ),
+    "Chad's U.N. ambassador, Doran Valcu, praised Togo.": "doran-valcu represents chad",
+    "The Blue Dawn Party met Togo. The party's secretary-general, Mirza Guled, said police had arrested its supporters.": (
+        "mirza-guled leads blue-dawn-party; togolese-police coerces blue-dawn-party alleged by mirza-guled"
+    ),
+    "Togo banned the Blue Dawn Movement. The movement's exiled leader, Farah Guled, accused Chad of spying.": (
+        "farah-guled accuses chad"
+    ),
+    "Blue Dawn Party supporters clashed with police in Togo.": "blue-dawn-party fights togolese-police",
+    "Ann Lee condemned Rashad al-Alimi. She left Alimi's council.": (
+        "ann-lee member_of presidential-leadership-council-yemen ended"
+    ),
+    "Chad, Mali and Togo formed the Alliance of Blue States.": "chad member_of alliance-of-blue-states",
     "Armed groups attacked Togo.": "armed-groups-in-togo attacks togo",
     "Vigilantes attacked Boko Haram in Chad.": "vigilantes-in-chad attacks boko-haram",
     "Togo's opposition met Chad. The opposition condemned Togo.": "togolese-opposition accuses togo",
@@ -154,6 +180,14 @@ def test_offices_of_several_states_are_those_who_hold_them_on_the_day(text: str,
         ("Mali voted on a law which, according to Chad, was old. Mali attacked Niger.", "by chad"),
         ("It is clear that Iran attacked Israel.", "it "),
         ("Togo's opposition to the plan angered Chad. Togo met Chad.", "opposition"),
+        ("Chad's U.N. ambassador, Doran Valcu, praised Togo.", "represents united-nations"),
+        ("Chad bombed two bases of Boko Haram in the raids. Ann Lee ordered them in Mali.", "demands"),
+        ("Chad praised Togo's Islamist-led government.", "islamist"),
+        (
+            "The European Parliament convicted Ann Lee and Doran Valcu, the founder of the Blue Dawn Party.",
+            "ann-lee leads",
+        ),
+        ("Ann Lee, a cousin of Doran Valcu, met Chad.", "affiliated"),
         ("Togolese opposition leaders condemned Chad.", "togo accuses"),
     ],
 )
