@@ -15,7 +15,7 @@ from graph.embedded.judging import Judging
 from graph.embedded.loading import Loader
 from graph.embedded.rolling import Rolling
 from graph.embedded.searching import Searching
-from graph.embedded.walking import Walking
+from graph.embedded.walking import EmbeddedWalking
 from graph.engine import answering
 from graph.engine.listing import Listing
 from graph.filter import DEFAULT, EVERYTHING, MAX_RELATIONS, Filter
@@ -49,7 +49,7 @@ class EmbeddedStore(Store):
         self._listing = Listing()
         self._added = False
         self._versions = threading.local()
-        self._walking = Walking(self._db, self._gathering, self._rolling)
+        self._walking = EmbeddedWalking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
         total, source = Added(), iter(extractions)

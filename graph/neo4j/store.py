@@ -18,7 +18,7 @@ from graph.neo4j.loading import Batch
 from graph.neo4j.rolling import Rolling
 from graph.neo4j.schema import prepare
 from graph.neo4j.searching import Searching
-from graph.neo4j.walking import Walking
+from graph.neo4j.walking import Neo4jWalking
 from graph.relation import Figures, oriented, triple_of
 from graph.store import Store
 from graph.weight import Weight, check_weight
@@ -64,7 +64,7 @@ class Neo4jStore(Store):
         self._searching = Searching(self._db)
         self._gathering = Gathering(self._db)
         self._rolling = Rolling(self._db, self._gathering, self._searching)
-        self._walking = Walking(self._db, self._gathering, self._rolling)
+        self._walking = Neo4jWalking(self._db, self._gathering, self._rolling)
 
     def add(self, extractions: Iterable[Extraction]) -> Added:
         total, source = Added(), iter(extractions)
