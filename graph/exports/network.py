@@ -8,6 +8,7 @@ import networkx
 
 from graph.exports.form import Progress
 from graph.filter import EVERYTHING
+from graph.limits import asked
 from graph.networkx import to_networkx
 from graph.store import Store
 
@@ -29,11 +30,13 @@ def write_gexf(store: Store, stream: IO[bytes], on_progress: Progress) -> None:
 
 def _flat(store: Store) -> Any:
     """The graph with plain attributes only: both formats know strings, numbers and truth, and neither knows None."""
-    graph = to_networkx(store, EVERYTHING)
+    graph, stop = to_networkx(store, EVERYTHING), asked()
     plain = networkx.MultiDiGraph()
     for actor, said in graph.nodes(data=True):
         plain.add_node(_clean(actor), label=_clean(said["name"]), **dict(_attributes(said)))
     for subject, object, predicate, said in graph.edges(keys=True, data=True):
+        if stop is not None:
+            stop.check()
         edge = dict(_attributes(said)) | {"predicate": predicate}
         plain.add_edge(_clean(subject), _clean(object), predicate, **edge)
     return plain
