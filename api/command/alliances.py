@@ -50,7 +50,7 @@ def contradictions(
     format: FormatOption = Format.table,
     store: StoreOption = None,
 ) -> None:
-    """List the pairs on which claims disagree, with both sides' sentences."""
+    """List the pairs on which claims disagree, of every modality unless told otherwise, with both sides' sentences."""
     from graph import alliances as sides
 
     with asked_store(store) as graph:
@@ -69,7 +69,7 @@ def timeline(
     format: FormatOption = Format.table,
     store: StoreOption = None,
 ) -> None:
-    """Show how a pair's relations moved, or an actor's, claim by claim."""
+    """Show how a pair's relations moved, or an actor's, claim by claim, of every modality unless told otherwise."""
     from graph import alliances as sides
 
     with asked_store(store) as graph:
@@ -129,7 +129,7 @@ def sponsors(
     format: FormatOption = Format.table,
     store: StoreOption = None,
 ) -> None:
-    """Show who backs an actor and whom it backs, and through how many hands."""
+    """Show who backs or aids an actor and whom it backs or aids, and through how many hands."""
     from graph import alliances as sides
 
     with asked_store(store) as graph:

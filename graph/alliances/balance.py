@@ -31,7 +31,7 @@ class Strained(msgspec.Struct, frozen=True):
 
 
 class Balance(msgspec.Struct, frozen=True):
-    """How many triads are balanced, by their kinds (`++-` is two friends who disagree on nothing but the third)."""
+    """How many triads are balanced, by their kinds (`++-` is an actor with two friends who are enemies)."""
 
     triads: dict[str, int]
     balanced: int

@@ -63,7 +63,12 @@ async def neighbourhood(
     return await answer(request, build)
 
 
-@router.get("/actors/{id:rest}/sponsors", summary="Who backs an actor and whom it backs", **answers(alliances.Sponsors))
+@router.get(
+    "/actors/{id:rest}/sponsors",
+    summary="Who backs an actor and whom it backs, and through how many hands",
+    description="By `backs` and `aids`, unless `predicate` says otherwise; `direction` is not asked.",
+    **answers(alliances.Sponsors),
+)
 async def sponsors(
     request: Request,
     id: Id,
@@ -90,7 +95,13 @@ async def one_actor(request: Request, id: Id, format: linked.Form = None) -> Res
     )
 
 
-@router.get("/paths", summary="How two actors stand to each other", **answers(AttestedPaths))
+@router.get(
+    "/paths",
+    summary="How two actors stand to each other",
+    description="The shortest paths on which no actor comes twice; between two neighbours the most attested relation that "
+    "the filters admit stands. A path's sign is the product of its relations' signs.",
+    **answers(AttestedPaths),
+)
 async def paths(
     request: Request,
     asked: Question,
