@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from loaders.analysis.clause import depth_first, direct_objects, is_verb, kids, logical_subjects, prep_objects
 from loaders.extraction.candidate import Candidate
+from loaders.extraction.dates import TimeWords
 from loaders.extraction.standing import standing
-from loaders.extraction.timing import TimeWords, when
+from loaders.extraction.timing import when
 from loaders.lexicon import Lexicon
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.discourse import Discourse

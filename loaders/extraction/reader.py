@@ -7,6 +7,7 @@ from loaders.analysis.parse import Sentence
 from loaders.extraction.answering import Answering
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.circumstance import given, is_attitude
+from loaders.extraction.dates import TimeWords, time_words
 from loaders.extraction.doing import doings
 from loaders.extraction.ellipsis import repeated
 from loaders.extraction.fitness import TERRITORY, suits
@@ -23,7 +24,7 @@ from loaders.extraction.reconsidering import Reconsidering
 from loaders.extraction.said import said_of
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
-from loaders.extraction.timing import TimeWords, is_over, time_words, when
+from loaders.extraction.timing import is_over, when
 from loaders.extraction.whereabouts import struck_at
 from loaders.lexicon import Lexicon
 from loaders.linking.acts import Act
@@ -68,8 +69,17 @@ class SentenceReader:
         for office in self.held:
             self._person(office)
         self.quotation = Quotation(self.s, self.denotation, discourse)
+        self.times = self._times()
+
+    def _times(self) -> list[TimeWords]:
+        """The time words of the sentence; none inside a name (`March 23 Movement`)."""
+        s = self.s
         text = "".join(self._pieces())
-        self.times: list[TimeWords] = time_words(text, self.s.start, roster.date)
+        named = [(s.starts[m.first], s.ends[m.last]) for m in self.found.ordered() if m.kind == "name"]
+        times = time_words(text, s.start, self.roster.date, self.discourse.dated)
+        times = [t for t in times if not any(t.start < end and start < t.end for start, end in named)]
+        self.discourse.dated = next((t.value for t in reversed(times) if t.value), self.discourse.dated)
+        return times
 
     def _person(self, office: OfficeFound) -> None:
         """`The foreign minister of Laos, X,` is X; `the Iraqi prime minister` who holds that office on the article's date."""
@@ -231,7 +241,8 @@ class SentenceReader:
         if self.lenient or predicate.name == "threatens":
             b = self._peopled(b, predicate, a.actor)
         timeless = frame.kind == "x" or is_attitude(self.s, match)
-        time = None if timeless else when(self.s, match.anchor, self.times, b.head)
+        own, coming = self._presupposed(match), modality == "planned"
+        time = None if timeless else when(self.s, match.anchor, self.times, b.head, coming, own)
         lasting = frame.kind == "x" or _founding(match)
         over = modality != "planned" and not lasting and is_over(predicate.name, time, self.s, match.anchor)
         return Candidate(

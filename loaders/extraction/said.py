@@ -3,7 +3,8 @@
 from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects, negated
 from loaders.analysis.parse import Sentence
 from loaders.extraction.candidate import Candidate
-from loaders.extraction.timing import TimeWords, when
+from loaders.extraction.dates import TimeWords
+from loaders.extraction.timing import when
 from loaders.linking.denotation import Denotation
 from loaders.linking.roster import Roster
 

@@ -1,30 +1,13 @@
-"""When a relation held, as ISO 8601, from the time words of its clause and the article's date."""
+"""When a relation held: which time words of a sentence belong to which of its clauses and nouns."""
 
-import calendar
-import datetime
-import re
-from dataclasses import dataclass
+from dataclasses import replace
 
 from loaders.analysis.clause import is_verb
 from loaders.analysis.parse import Sentence
+from loaders.extraction.arguments import CARRIERS
+from loaders.extraction.calendar import moved
+from loaders.extraction.dates import TimeWords
 
-_MONTH = {m.casefold(): i for i, m in enumerate(calendar.month_name) if m}
-_MONTH |= {m.casefold(): i for i, m in enumerate(calendar.month_abbr) if m} | {"sept": 9}
-_DAY = {d.casefold(): i for i, d in enumerate(calendar.day_name)}
-_MONTHS = "|".join(sorted(_MONTH, key=len, reverse=True))
-_DAYS = "|".join(_DAY)
-_NUMBER: dict[str, int | None] = {
-    word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-_NUMBER |= {"a": 1, "an": 1, "several": None, "few": None}
-_UNITS = "week|month|year|spring|summer|autumn|fall|winter"
-_SEASON = {
-    "spring": ("03", "05"),
-    "summer": ("06", "08"),
-    "autumn": ("09", "11"),
-    "fall": ("09", "11"),
-    "winter": ("12", "02"),
-}
 # Ties that a verb in the simple past says are over, and states that are over once their time is long past.
 _TIES = frozenset({"leads", "represents", "member_of"})
 _BEGINNING = frozenset(
@@ -34,167 +17,43 @@ _BEGINNING = frozenset(
 _LASTING = frozenset(
     {"fights", "allied_with", "supports", "backs", "aids", "cooperates_with", "controls", "present_in"}
 )
-_YEAR = r"(?P<year>(?:19|20)\d\d)"
-
-_PATTERNS: list[tuple[str, re.Pattern[str]]] = [
-    ("day", re.compile(rf"\b(?P<month>{_MONTHS})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? {_YEAR}\b", re.I)),
-    ("day", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})\b\.?,? {_YEAR}\b", re.I)),
-    ("month", re.compile(rf"\b(?P<month>{_MONTHS})\b\.?,?(?: of)? {_YEAR}\b", re.I)),
-    ("decade", re.compile(r"\b(?:the )?(?P<decade>(?:19|20)\d0)['’]?s\b")),
-    ("span", re.compile(r"\b(?:from |between )?(?P<a>(?:19|20)\d\d)(?:-|–| to | and )(?P<b>(?:19|20)\d\d)\b")),
-    ("season", re.compile(rf"\b(?P<season>spring|summer|autumn|fall|winter) of {_YEAR}\b", re.I)),
-    ("monthday", re.compile(rf"\b(?P<month>{_MONTHS})\b\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b", re.I)),
-    ("monthday", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?(?P<month>{_MONTHS})\b", re.I)),
-    ("year", re.compile(rf"\b{_YEAR}\b(?![-–]\w|,?\d)")),
-    ("lastmonth", re.compile(rf"\b(?P<which>last|this|next|in|since|until|by|early|late|mid) (?P<month>{_MONTHS})\b", re.I)),
-    ("weekday", re.compile(rf"\b(?P<which>last |next |this )?(?P<weekday>{_DAYS})\b", re.I)),
-    ("relative", re.compile(r"\b(?P<word>today|yesterday|tomorrow|overnight|tonight)\b", re.I)),
-    ("unit", re.compile(rf"\b(?P<which>last|this|next|earlier this|later this) (?P<unit>{_UNITS})\b", re.I)),
-    ("ago", re.compile(r"\b(?P<n>\d+|\w+) (?P<unit>day|week|month|year|decade)s? (?P<way>ago|earlier|before)\b", re.I)),
-]  # fmt: skip
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+# A time behind these only bounds: it says when something else was, or how long it lasted.
+_BOUNDS = frozenset({"until", "till", "after", "before", "following", "ahead", "prior", "than", "despite", "pending"})
+# An event that stands behind these dates what happens in it: `was killed in last year's war`.
+_WITHIN = frozenset({"in", "during", "at", "amid", "throughout", "since"})
+# What is made when it is signed, opened or carried out has the date of its making.
+_MAKING = CARRIERS | frozenset("sign ink seal conclude reach strike agree announce launch conduct hold stage".split())
+_BEFORE_NOUN = frozenset({"amod", "nummod", "compound", "nmod", "poss", "det", "npadvmod", "quantmod"})
+# What is said to go on has no date from what was done before it.
+_GOING_ON = frozenset({"keep", "go", "continue", "remain", "stay"})
+_SHARING = frozenset({"advcl", "xcomp"})
 
 
-@dataclass(frozen=True, slots=True)
-class TimeWords:
-    """Words that say when: their offsets and the ISO 8601 value, None where the article's date is needed and unknown."""
-
-    start: int
-    end: int
-    value: str | None
-    exact: bool
-
-
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-
-
-def time_words(text: str, start: int, date: str | None) -> list[TimeWords]:
-    """Every time expression of a sentence that begins at `start`; `date` is the article's ISO date or None."""
-    day = _as_day(date)
-    found: list[TimeWords] = []
-    for kind, pattern in _PATTERNS:
-        for hit in pattern.finditer(text):
-            if any(hit.start() + start < t.end and hit.end() + start > t.start for t in found):
-                continue
-            if "month" in hit.groupdict() and hit["month"] == "may":
-                continue
-            value = _value(kind, hit, day)
-            found.append(
-                TimeWords(
-                    start + hit.start(),
-                    start + hit.end(),
-                    value,
-                    kind in {"day", "month", "year", "decade", "span", "season"},
-                )
-            )
-    return sorted(found, key=lambda t: t.start)
-
-
-def _as_day(date: str | None) -> datetime.date | None:
-    try:
-        return datetime.date.fromisoformat(date[:10]) if date and len(date) >= 10 else None
-    except ValueError:
-        return None
-
-
-def _value(kind: str, hit: re.Match[str], day: datetime.date | None) -> str | None:
-    g = hit.groupdict()
-    if kind == "day":
-        return _iso(int(g["year"]), _MONTH[g["month"].casefold()], int(g["day"]))
-    if kind == "month":
-        return f"{g['year']}-{_MONTH[g['month'].casefold()]:02d}"
-    if kind == "decade":
-        return f"{g['decade']}/{int(g['decade']) + 9}"
-    if kind == "span":
-        return f"{g['a']}/{g['b']}"
-    if kind == "season":
-        first, last = _SEASON[g["season"].casefold()]
-        year = int(g["year"])
-        return f"{year}-{first}/{year + (last == '02')}-{last}"
-    if kind == "year":
-        return g["year"]
-    if day is None:
-        return None
-    return _relative(kind, g, day)
-
-
-def _iso(year: int, month: int, day: int) -> str | None:
-    try:
-        return datetime.date(year, month, day).isoformat()
-    except ValueError:
-        return f"{year}-{month:02d}"
-
-
-def _relative(kind: str, g: dict[str, str], day: datetime.date) -> str | None:
-    if kind == "monthday":
-        month, number = _MONTH[g["month"].casefold()], int(g["day"])
-        year = day.year - 1 if (month, number) > (day.month, day.day) and month - day.month > 2 else day.year
-        return _iso(year, month, number)
-    if kind == "lastmonth":
-        month = _MONTH[g["month"].casefold()]
-        which = g["which"].casefold()
-        year = day.year + 1 if which == "next" and month <= day.month else day.year
-        if which not in {"next", "this", "by", "until"} and (
-            month > day.month or (which == "last" and month == day.month)
-        ):
-            year -= 1
-        return f"{year}-{month:02d}"
-    if kind == "weekday":
-        ahead = (g["which"] or "").strip().casefold() == "next"
-        back = (day.weekday() - _DAY[g["weekday"].casefold()]) % 7
-        return (day + datetime.timedelta(days=7 - back) if ahead else day - datetime.timedelta(days=back)).isoformat()
-    if kind == "relative":
-        shift = {"yesterday": -1, "tomorrow": 1}.get(g["word"].casefold(), 0)
-        return (day + datetime.timedelta(days=shift)).isoformat()
-    if kind == "unit":
-        return _unit(g["which"].casefold(), g["unit"].casefold(), day)
-    return _ago(g["n"].casefold(), g["unit"].casefold(), day)
-
-
-def _unit(which: str, unit: str, day: datetime.date) -> str | None:
-    step = {"last": -1, "next": 1}.get(which, 0)
-    if unit == "year":
-        return str(day.year + step)
-    if unit == "month":
-        month = day.month + step
-        return f"{day.year + (month - 1) // 12}-{(month - 1) % 12 + 1:02d}"
-    if unit == "week":
-        monday = day - datetime.timedelta(days=day.weekday()) + datetime.timedelta(weeks=step)
-        return f"{monday.isoformat()}/{(monday + datetime.timedelta(days=6)).isoformat()}"
-    first, last = _SEASON[unit]
-    year = day.year - ((step < 0 and int(first) >= day.month - 2) or int(first) > day.month)
-    return f"{year}-{first}/{year + (last == '02')}-{last}"
-
-
-def _ago(number: str, unit: str, day: datetime.date) -> str | None:
-    count = int(number) if number.isdigit() else _NUMBER.get(number)
-    if count is None:
-        return None
-    if unit == "year" and count <= 3:
-        return f"{day.year - count}-{day.month:02d}"
-    if unit in {"year", "decade"}:
-        return str(day.year - count * (10 if unit == "decade" else 1))
-    if unit == "month":
-        month = day.year * 12 + day.month - 1 - count
-        return f"{month // 12}-{month % 12 + 1:02d}"
-    return (day - datetime.timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
-
-
-def when(s: Sentence, trigger: int, times: list[TimeWords], object: int | None = None) -> str | None:
+def when(
+    s: Sentence,
+    trigger: int,
+    times: list[TimeWords],
+    object: int | None = None,
+    coming: bool = False,
+    own: bool = False,
+) -> str | None:
     """The time of the clause that a trigger stands in: time words that hang on its verb, or on the trigger itself.
 
-    Where the clause tells one time of each object (`met A on Monday and B on Friday`), that of `object`.
+    Where the clause tells one time of each object (`met A on Monday and B on Friday`), that of `object`. With `coming`
+    what is yet to be is meant; with `own` only what hangs on the trigger.
     """
     if not times:
         return None
-    fitting = _fitting(s, trigger, times)
-    verb = _clause(s, trigger)
-    if not fitting and s.deps[verb] == "conj" and not any(s.deps[c] in _SUBJECTS for c in s.children[verb]):
-        fitting = [(i, value) for i, value in _fitting(s, s.heads[verb], times) if i < verb]
-    if not fitting and (next_verb := _joined(s, verb)) is not None:
-        fitting = _fitting(s, next_verb, times)
+    placed = [p for t in times if (p := _placed(s, t))]
+    fitting = [(p.token, p.words) for p in placed if p.holder == trigger and not p.bounding]
+    if not fitting and not own:
+        verb = _clause(s, trigger)
+        beside = _joined(s, verb)
+        fitting = _of_clause(s, verb, placed) or (_of_clause(s, beside, placed) if beside is not None else [])
     if object is not None and any(trigger < i < object for i, _ in fitting):
-        fitting = [(i, value) for i, value in fitting if i > object] or fitting
-    return fitting[0][1] if fitting else None
+        fitting = [(i, t) for i, t in fitting if i > object] or fitting
+    return next((value for _, t in fitting if (value := (t.coming if coming else None) or t.value)), None)
 
 
 def _joined(s: Sentence, verb: int) -> int | None:
@@ -204,45 +63,184 @@ def _joined(s: Sentence, verb: int) -> int | None:
     return next((c for c in s.children[verb] if s.deps[c] == "conj" and verb < c <= verb + 3), None)
 
 
-def _fitting(s: Sentence, trigger: int, times: list[TimeWords]) -> list[tuple[int, str]]:
-    """The times of a trigger's clause, each with the token at which it stands."""
-    clause = _matrix(s, _clause(s, trigger))
-    if (told := _time_described(s, clause, times)) is not None:
-        return [(s.heads[clause], told.value)] if told.value else []
-    found = []
-    for t in times:
-        token = next((i for i in range(len(s)) if s.starts[i] <= t.start < s.ends[i]), None)
-        if token is None or t.value is None or _bounds(s, token) or s.words[min(token + 1, len(s) - 1)] in {"'s", "’s"}:
-            continue
-        if _holder(s, token) == trigger or _matrix(s, _clause(s, token)) == clause:
-            found.append((token, t.value))
-    return found
+class _Placed:
+    """Time words in their sentence: their token, what they hang on, and how."""
+
+    __slots__ = ("bounding", "clause", "counting", "holder", "modifying", "token", "words")
+
+    def __init__(self, s: Sentence, words: TimeWords, first: int, last: int) -> None:
+        self.words = words
+        inside = range(first, last + 1)
+        self.token = next((i for i in inside if s.heads[i] not in inside or s.heads[i] == i), first)
+        head = s.heads[self.token]
+        path = [] if words.way else [s.lemmas[first]]
+        for _ in range(4):
+            if s.pos[head] not in {"ADP", "SCONJ", "ADV", "PART"} or s.heads[head] == head:
+                break
+            path.append(s.lemmas[head])
+            head = s.heads[head]
+        self.holder = head
+        self.clause = _clause(s, self.token)
+        follows = [c for c in s.children[last] if c > last]
+        self.counting = bool(words.way) and (bool(follows) or s.deps[last] == "mark")
+        self.bounding = self.counting or bool(_BOUNDS & set(path)) or _set_off(s, first, last)
+        before = s.deps[self.token] in _BEFORE_NOUN and self.token < head and not _at_front(s, first)
+        self.modifying = (before or "of" in {*path[:1], *path[-1:]}) and not is_verb(s, head)
+        if (beside := _opened(s, self.token, first, last)) is not None:
+            self.holder = self.clause = beside
 
 
-def _time_described(s: Sentence, clause: int, times: list[TimeWords]) -> TimeWords | None:
-    """The time that a clause tells of: `since September 2023, when gunmen ambushed a patrol`."""
-    head = s.heads[clause]
-    if s.deps[clause] not in {"relcl", "advcl"} or not any(s.lemmas[c] == "when" for c in s.children[clause]):
+def _at_front(s: Sentence, first: int) -> bool:
+    """Whether a bare date opens a clause, whatever the parser hung it on: `On 9 May gunmen struck`."""
+    opener = first if s.pos[first] == "ADP" else first - 1
+    if opener < 0 or s.lemmas[opener] not in {"in", "on", "since", "by"}:
+        return False
+    return opener == 0 or s.pos[opener - 1] in {"PUNCT", "CCONJ"}
+
+
+def _set_off(s: Sentence, first: int, last: int) -> bool:
+    """A date between commas ends the clause before it: `After the rebels took Bria, in May 2019, Chad sealed its border`."""
+    opener = first if s.pos[first] == "ADP" else first - 1
+    if opener < 2 or last + 1 >= len(s) or s.words[opener - 1] != "," or s.words[last + 1] != ",":
+        return False
+    start = 1 if s.pos[0] == "CCONJ" else 0
+    return s.lemmas[start] in {"after", "before", "once", "when", "since"} and start < opener
+
+
+def _opened(s: Sentence, token: int, first: int, last: int) -> int | None:
+    """The coordinated clause that time words open, wherever the parser hung them: `and the following month Kenya left`."""
+    for c in s.children[token]:
+        told = any(s.lemmas[k] in {"when", "which", "that", "where"} for k in s.children[c])
+        if s.deps[c] == "relcl" and c > last and not told and any(s.deps[k] in _SUBJECTS for k in s.children[c]):
+            return c
+    before = s.deps[first - 1] if first else ""
+    opener = first - 1 if before == "cc" else first - 2 if first > 1 and s.pos[first - 1] == "ADP" else -1
+    if opener < 0 or s.deps[opener] != "cc":
         return None
-    return next((t for t in times if s.starts[head] < t.end and t.start < s.ends[head]), None)
+    beside = [c for c in s.children[s.heads[opener]] if s.deps[c] == "conj" and c > last and is_verb(s, c)]
+    return beside[0] if beside and any(s.deps[k] in _SUBJECTS and k > last for k in s.children[beside[0]]) else None
 
 
-def _bounds(s: Sentence, token: int) -> bool:
-    """Whether time words only say when it ends: `until February`."""
-    near = {s.words[i].casefold() for i in range(max(0, token - 1), token + 1)} | {s.lemmas[s.heads[token]]}
-    return bool(near & {"until", "till"})
+def _placed(s: Sentence, t: TimeWords) -> _Placed | None:
+    inside = [i for i in range(len(s)) if s.starts[i] < t.end and t.start < s.ends[i]]
+    return _Placed(s, t, inside[0], inside[-1]) if inside else None
 
 
-def _holder(s: Sentence, i: int) -> int:
-    """The noun or verb that time words hang on, through their preposition."""
-    for _ in range(6):
-        head = s.heads[i]
-        if head == i or s.pos[i] in {"VERB", "AUX"}:
-            return i
-        i = head
-        if s.pos[i] in {"NOUN", "VERB", "AUX"} and s.deps[i] not in {"npadvmod", "pobj"}:
-            return i
-    return i
+def _of_clause(s: Sentence, clause: int, placed: list[_Placed], depth: int = 0) -> list[tuple[int, TimeWords]]:
+    """The times of a clause: its own, else that of the clause that it shares its time with."""
+    clause = _matrix(s, clause)
+    if (told := _time_described(s, clause, placed)) is not None:
+        return [(clause, replace(told, value=told.until or told.value))]
+    found = [(p.token, p.words) for p in placed if not p.bounding and _dates(s, p, clause)]
+    found = found or _counting_from(s, clause, placed)
+    if found or depth > 4:
+        return found
+    head, dep = s.heads[clause], s.deps[clause]
+    if head == clause:
+        return _from_when(s, clause, placed)
+    subject = any(s.deps[c] in _SUBJECTS for c in s.children[clause])
+    marks = {s.lemmas[c] for c in s.children[clause] if s.deps[c] in {"mark", "advmod"}}
+    if marks & {"after", "before"} and (counted := _counted(s, clause, placed, depth)):
+        return counted
+    if dep in _SHARING and not subject and is_verb(s, head) and not marks & {"after", "before", "since", "until"}:
+        return _of_clause(s, head, placed, depth + 1)
+    if dep == "advcl" and "when" in marks and s.tags[clause] == "VBD":
+        return _of_clause(s, head, placed, depth + 1)
+    if dep == "conj" and not subject:
+        shared = _of_clause(s, head, placed, depth + 1)
+        apart = (
+            any(s.lemmas[c] == "but" for c in s.children[head] if head < c < clause) or s.lemmas[clause] in _GOING_ON
+        )
+        return [(i, t) for i, t in shared if i < (head if apart else clause)]
+    if dep in {"conj", "ccomp", "parataxis"} and s.tags[clause] == "VBD" and (led := _led(s, clause, placed)):
+        return led
+    return _from_when(s, clause, placed)
+
+
+def _dates(s: Sentence, p: _Placed, clause: int) -> bool:
+    """Whether time words say when a clause was, and not only which war, treaty or year they speak of."""
+    if _matrix(s, p.clause) != clause:
+        return False
+    if not p.modifying:
+        return True
+    noun = p.holder
+    if s.deps[noun] == "pobj" and s.lemmas[s.heads[noun]] in _WITHIN:
+        return s.heads[s.heads[noun]] == p.clause
+    return s.deps[noun] == "dobj" and s.lemmas[s.heads[noun]] in _MAKING
+
+
+def _time_described(s: Sentence, clause: int, placed: list[_Placed]) -> TimeWords | None:
+    """The time that a clause tells of: `since September 2023, when gunmen struck`, `last year's war, in which he fell`."""
+    head = s.heads[clause]
+    if s.deps[clause] not in {"relcl", "advcl"}:
+        return None
+    inward = [c for c in s.children[clause] if c < clause]
+    within = [c for c in inward if s.lemmas[c] in _WITHIN and any(s.lemmas[k] == "which" for k in s.children[c])]
+    if within:
+        head = within[0] - (2 if s.words[within[0] - 1] == "," else 1)
+    elif is_verb(s, head) or not any(s.lemmas[c] == "when" for c in inward):
+        return None
+    return next((p.words for p in placed if p.holder == head or p.token == head), None) or next(
+        (p.words for p in placed if s.starts[head] < p.words.end and p.words.start < s.ends[head]), None
+    )
+
+
+def _from_when(s: Sentence, clause: int, placed: list[_Placed]) -> list[tuple[int, TimeWords]]:
+    """`When a cutter rammed a boat last month, Manila protested`."""
+    for c in s.children[clause]:
+        if s.deps[c] == "advcl" and s.tags[clause] == "VBD" and any(s.lemmas[k] == "when" for k in s.children[c]):
+            return [(p.token, p.words) for p in placed if not p.bounding and _dates(s, p, _matrix(s, c))]
+    return []
+
+
+def _counted(s: Sentence, clause: int, placed: list[_Placed], depth: int) -> list[tuple[int, TimeWords]]:
+    """`signed on Wednesday, two weeks after gunmen attacked`: counted back from the clause above."""
+    first = min([clause, *s.children[clause]])
+    for p in placed:
+        if p.counting and p.words.count and s.starts[max(0, first - 4)] <= p.words.start < s.starts[clause]:
+            above = _of_clause(s, s.heads[clause], [q for q in placed if q is not p], depth + 1)
+            return _reckoned(p, [t for _, t in above], -p.words.way)
+    return []
+
+
+def _counting_from(s: Sentence, clause: int, placed: list[_Placed]) -> list[tuple[int, TimeWords]]:
+    """`two years after the 2003 invasion`: counted from the time inside the phrase."""
+    for p in placed:
+        if p.counting and p.words.count and _matrix(s, p.clause) == clause:
+            inner = [q.words for q in placed if q.words.start >= p.words.end and q.bounding]
+            return _reckoned(p, inner, p.words.way)
+    return []
+
+
+def _reckoned(p: _Placed, told: list[TimeWords], way: int) -> list[tuple[int, TimeWords]]:
+    value = next((t.value for t in told if t.value), None)
+    if not value or not p.words.count:
+        return []
+    number, unit = p.words.count
+    then = moved(value, way, number, unit, whole=False)
+    return [(p.token, TimeWords(p.words.start, p.words.end, then))] if then else []
+
+
+def _led(s: Sentence, clause: int, placed: list[_Placed]) -> list[tuple[int, TimeWords]]:
+    """The time at the front of an earlier clause beside this one: `On Friday shells fell, and the army blamed the rebels`."""
+    if any(s.deps[c] == "aux" and s.lemmas[c] in {"have", "will", "would"} for c in s.children[clause]):
+        return []
+    at, beside = clause, []
+    for _ in range(4):
+        if s.deps[at] not in {"conj", "ccomp", "parataxis"} or not is_verb(s, s.heads[at]):
+            break
+        at = s.heads[at]
+        beside.append(at)
+    siblings = {c for v in beside for c in s.children[v] if s.deps[c] in {"conj", "ccomp", "parataxis"} and c < clause}
+    for verb in sorted({*beside, *siblings}, reverse=True):
+        subjects = [c for c in s.children[verb] if s.deps[c] in _SUBJECTS]
+        if verb > clause and s.deps[clause] != "ccomp":
+            continue
+        leading = [(p.token, p.words) for p in placed if not p.bounding and _dates(s, p, verb)]
+        leading = [(i, t) for i, t in leading if i < min([verb, clause, *subjects])]
+        if leading:
+            return leading
+    return []
 
 
 def _clause(s: Sentence, i: int) -> int:

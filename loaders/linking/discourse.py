@@ -51,6 +51,7 @@ class Discourse:
         self.salience = Salience(roster)
         self.acts = Acts(roster)
         self.speaker: str | None = None
+        self.dated: str | None = None
         self.quoting = False
         self.ahead: Mentions | None = None
         self.seen: list[str] = []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.extraction.timing import time_words
+from loaders.extraction.dates import time_words
 from tests.loaders.saying import read
 
 DATE = "2024-03-15"  # a Friday
@@ -36,6 +36,24 @@ DATE = "2024-03-15"  # a Friday
         ("ten years ago", "2014"),
         ("three months ago", "2023-12"),
         ("on February 2", "2024-02-02"),
+        ("in May last year", "2023-05"),
+        ("in January this year", "2024-01"),
+        ("from March until May 2023", "2023-03/2023-05"),
+        ("between November and January", "2023-11/2024-01"),
+        ("from 2013 until 2018", "2013/2018"),
+        ("on 19-20 September 2023", "2023-09-19/2023-09-20"),
+        ("last summer", "2023-06/2023-08"),
+        ("in late January", "2024-01"),
+        ("earlier this month", "2024-03"),
+        ("early last year", "2023"),
+        ("late on Monday", "2024-03-11"),
+        ("in the early hours of 3 March", "2024-03-03"),
+        ("last night", "2024-03-14"),
+        ("at the weekend", "2024-03-09/2024-03-10"),
+        ("on Christmas Day", "2023-12-25"),
+        ("a year ago", "2023-03"),
+        ("half a century ago", "1974"),
+        ("since 2019", "2019"),
     ],
 )
 def test_time_words_are_resolved_against_the_article(words: str, value: str) -> None:
@@ -72,6 +90,46 @@ def test_an_attitude_is_not_dated_by_what_is_done_in_it() -> None:
 def test_a_nominal_has_the_time_that_stands_with_it() -> None:
     (claim,) = read("The 2003 invasion of Iraq by the United States failed.", DATE).claims
     assert (claim.predicate, claim.when) == ("attacks", "2003")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Counted from the time that was told last, in the sentence or before it.
+        ("In May 2019 Israel attacked Iran. A week later Egypt met Iran.", {"consults": None}),
+        ("On 3 May 2019 Israel attacked Iran. A week later Egypt met Iran.", {"consults": "2019-05-10"}),
+        ("On 3 May 2019 Israel attacked Iran. The next day Egypt met Iran.", {"consults": "2019-05-04"}),
+        ("In May 2019 Israel attacked Iran, and a month later Egypt met Iran.", {"consults": "2019-06"}),
+        ("In 2012 Israel attacked Iran. The following year Egypt met Iran.", {"consults": "2013"}),
+        ("Israel attacked Iran on Tuesday. The day before, Egypt met Iran.", {"consults": "2024-03-11"}),
+        # Counted from another clause.
+        ("Egypt met Iran on Thursday, two weeks after Israel attacked Lebanon.", {"attacks": "2024-02-29"}),
+        ("Egypt met Iran in 2011, nine years after Israel had attacked Lebanon.", {"attacks": "2002"}),
+        # Shared by the clauses of a sentence, where it stands before them.
+        ("On 9 January Israel attacked Iran, and Egypt condemned Israel.", {"accuses": "2024-01-09"}),
+        ("On 9 January Israel attacked Iran, and Egypt has condemned Israel.", {"accuses": None}),
+        ("Israel attacked Iran on 9 January and Egypt condemned Israel.", {"accuses": None}),
+        ("Israel attacked Iran in 2013, but supported Jordan.", {"supports": None}),
+        ("Egypt ended the talks in January when Israel attacked Iran.", {"attacks": "2024-01"}),
+        ("When Israel attacked Iran last month, Egypt condemned Israel.", {"accuses": "2024-02", "attacks": "2024-02"}),
+        ("Hezbollah was founded in 1982 to fight Israel.", {"fights": "1982"}),
+        ("Egypt closed its border in 2013, accusing Hamas of treason.", {"accuses": "2013"}),
+        ("Jordan stayed out of last year's war, in which Israel attacked Iran.", {"attacks": "2023"}),
+        ("Jordan slept from March until May 2023, when Israel attacked Iran.", {"attacks": "2023-05"}),
+        # What only bounds an act, or dates a thing in it, is no date of it.
+        ("France urged Israel to respect the treaty of 1979.", {"demands": None}),
+        ("France attacked Mali after the 2012 coup.", {"attacks": None}),
+        ("The March 23 Movement attacked Rwanda.", {"attacks": None}),
+        ("Israel's attack on Iran last month angered Egypt.", {"attacks": "2024-02"}),
+        ("Israel's ally Jordan attacked Iran on Monday.", {"allied_with": None, "attacks": "2024-03-11"}),
+        # What is yet to be.
+        ("Emmanuel Macron will meet Joe Biden on Monday.", {"consults": "2024-03-18"}),
+        ("Emmanuel Macron will meet Joe Biden in January.", {"consults": "2025-01"}),
+    ],
+)
+def test_a_time_is_that_of_its_clause(text: str, wanted: dict[str, str | None]) -> None:
+    found = {c.predicate: c.when for c in read(text, DATE).claims}
+    assert {p: found.get(p, "no claim") for p in wanted} == wanted
 
 
 @pytest.mark.parametrize(
