@@ -18,6 +18,8 @@ def standing_readings(framed: Read) -> Read:
     used = {t: (m, read) for m, read in framed if read and m.frame.kind == "v" for t in m.trigger if t != m.anchor}
     kept = []
     for match, read in _grouped(framed):
+        if match.frame.clausal:
+            read = [c for c in read if not _contrary(c, match.anchor, framed)]
         by, stated = used.get(match.anchor, (None, [])) if match.frame.kind == "n" else (None, [])
         verb = by.frame.predicate if by else None
         stopped = verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}
@@ -28,6 +30,23 @@ def standing_readings(framed: Read) -> Read:
             continue
         kept.append((match, read))
     return kept
+
+
+def _contrary(outer: Candidate, anchor: int, framed: Read) -> bool:
+    """Whether what a clause's own verb says of the same two speaks against a word that is read over it.
+
+    Who vows to protect Chad does not threaten it, and who refuses to attack Iran does not reject it.
+    """
+    told = vocabulary().predicates
+    outward = 1 if outer.predicate == "rejects" else told[outer.predicate].sign
+    pair = (outer.subject.actor, outer.object.actor)
+    inner = [c for m, read in framed for c in read if not m.frame.clausal and m.anchor > anchor and _pair(c) == pair]
+    signs = {told[c.predicate].sign for c in inner}
+    return bool(outward) and -outward in signs and outward not in signs
+
+
+def _pair(c: Candidate) -> tuple[str, str]:
+    return c.subject.actor, c.object.actor
 
 
 def _of_another(read: list[Candidate], stated: list[Candidate]) -> bool:

@@ -58,8 +58,7 @@ def verb_match(found: Mentions, v: int, frame: Frame) -> Match | None:
         both = conjuncts(found.sentence, subjects[0]) if subjects else []
         return Match(frame, tuple(both), tuple(both), (v, *used), v, True)
     pair = (subjects, arguments) if outer == "S" else (arguments, subjects)
-    within = any(item.slot for item in frame.items)
-    return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v, first=within)
+    return Match(frame, tuple(pair[0]), tuple(pair[1]), (v, *used), v, first=frame.clausal)
 
 
 def _in_scene(found: Mentions, v: int, frame: Frame) -> list[int]:

@@ -88,6 +88,11 @@ class Frame:
         return f"{self.predicate}/{self.pattern}"
 
     @property
+    def clausal(self) -> bool:
+        """Whether an actor is looked for inside a clause: `refuse to-VP:O`."""
+        return any(item.slot for item in self.items)
+
+    @property
     def outer(self) -> str:
         """The role of the grammatical subject (v), the described (a, x) or denoted (r) phrase: the one not written."""
         return "O" if "S" in self.slots else "S"

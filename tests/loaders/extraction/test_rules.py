@@ -327,6 +327,9 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Esmail Qaani took charge of the Quds Force.", "attacks"),
         ("Peru has threatened to treat Alberto Fujimori as a fugitive.", "aids"),
         ("Ghana demanded that Togo end all cooperation with Benin.", "protests"),
+        ("Kenya vowed to protect Somalia. It was raining.", "threatens"),
+        ("Peru is unwilling to sanction Chile. It was raining.", "rejects"),
+        ("Uganda is ready to attack Rwanda. It was raining.", "agrees_with"),
         ("Ghana rejected it, calling the rebels Togo's own problem.", "ghana consults"),
     ],
 )
