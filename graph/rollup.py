@@ -79,7 +79,7 @@ class Offices:
         if (actor, chain) not in self._found:
             known, found = self._actor(actor), []
             if known is not None and known.type == "State":
-                found = [Term(None, None, actor), Term(1, _DOOMSDAY, actor)]
+                found = [Term(None, None, known.id), Term(1, _DOOMSDAY, known.id)]
             elif known is not None and chain:
                 for first, last, body in self._bodies(known):
                     found += _within(self._reached(body, chain - 1), first, last)

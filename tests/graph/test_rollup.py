@@ -45,6 +45,12 @@ def test_organs_act_for_their_state_and_parties_for_themselves() -> None:
     assert state([], "us", "2018-01-01") is None
 
 
+def test_a_body_that_was_merged_is_the_one_that_it_went_into() -> None:
+    merged = ACTORS | {"america": ACTORS["us"], "navy": Actor("navy", "Navy", "StateForce", of="america")}
+    terms = Offices([], merged.get).terms("navy")
+    assert {term.state for term in terms} == {"us"}
+
+
 def test_an_office_lasts_until_it_ends_or_another_begins() -> None:
     ties = [
         Tie("envoy", "pentagon", day("2010-05-01"), False),
