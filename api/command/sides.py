@@ -7,6 +7,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from api.command.count import count
 from api.command.tables import clean
 from graph.alliances import Balance, Blocs, Central, Changes, Common, Sponsors, Timeline
 from graph.alliances.common import Shared
@@ -61,6 +62,8 @@ def _(answer: Page) -> RenderableType:  # type: ignore[type-arg]
                 for claim in claims:
                     table.add_row(f"{side}: {_claim(claim)}", _when(claim), clean(claim.evidence.text))
             parts.append(table)
+            left = one.claims - len({claim.id for claim in (*one.one, *one.other)})
+            parts += [Text(f"and {count(left, 'claim')} more", "dim")] if left else []
     return Group(*parts, Text(f"{len(answer.items)} of {answer.total} pairs"))
 
 

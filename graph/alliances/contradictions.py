@@ -16,7 +16,7 @@ from graph.relation import Figures, disagree, stance
 from graph.store import Store
 from ontology.vocabulary import vocabulary
 
-_SHOWN = 100
+_SHOWN = 20
 Group = dict[str, Figures]
 
 

@@ -150,7 +150,9 @@ class Database:
             if not self.read_only:
                 migrate(self._connection, self.place)
             elif connected(self._connection, self.place) != VERSION:
-                raise StoreUnavailable(f"{self.place}: is empty or of an older version, and takes no writing")
+                raise StoreUnavailable(
+                    f"{self.place}: is empty or of an older version; loading into it or serving it brings it up to date"
+                )
 
     @property
     def _connection(self) -> sqlite3.Connection:

@@ -107,7 +107,7 @@ def test_contradictions_count_stories_and_show_the_surest(store: EmbeddedStore) 
     store.add([*copies, told(*many, published="2020-01-01")])
     (found,) = contradictions(store, actor="oman").items
     assert (found.claims, found.articles) == (302, 2)
-    assert min(claim.confidence for claim in found.one) == pytest.approx(0.7)
+    assert min(claim.confidence for claim in found.one) == pytest.approx(0.78)
 
 
 def test_what_busy_actors_have_in_common(tmp_path: Path) -> None:
