@@ -151,7 +151,8 @@ class Database:
                 migrate(self._connection, self.place)
             elif connected(self._connection, self.place) != VERSION:
                 raise StoreUnavailable(
-                    f"{self.place}: is empty or of an older version; loading into it or serving it brings it up to date"
+                    f"{self.place}: is empty or of an older version, and takes no writing here; loading into it or serving"
+                    " it brings it up to date"
                 )
 
     @property
