@@ -24,6 +24,7 @@ def mend(s: Sentence) -> None:
     mend_names(s)
     _roots(s)
     _progressive(s)
+    _perfects(s)
     _auxiliaries(s)
     _subjects(s)
     _verbless(s)
@@ -70,6 +71,22 @@ def _progressive(s: Sentence) -> None:
             s.attach(c, v, s.deps[c])
         s.attach(be, v, "aux")
         s.pos[v] = "VERB"
+
+
+def _perfects(s: Sentence) -> None:
+    """`Chad has armed Boko Haram` is an act: a participle between `has` and a name does not describe the name."""
+    for i in range(len(s) - 2):
+        verb, name = i + 1, i + 2
+        if s.lemmas[i] != "have" or s.heads[name] != i or s.deps[name] != "dobj" or name not in s.names:
+            continue
+        if s.tags[verb] != "VBN" or s.heads[verb] != name or s.tags[i] not in {"VBZ", "VBP", "VBD"}:
+            continue
+        dep, head = s.deps[i], s.heads[i]
+        s.attach(verb, verb if head == i else head, dep)
+        s.pos[verb] = "VERB"
+        for c in list(s.children[i]):
+            s.attach(c, verb, s.deps[c])
+        s.attach(i, verb, "aux")
 
 
 def _charging(s: Sentence) -> None:

@@ -35,6 +35,7 @@ for _nouns, _types in (
     ("country nation kingdom republic state", "State"),
     ("ministry agency commission parliament chamber body council", "StateBody InternationalOrganization"),
     ("army military force troop", "StateForce ArmedGroup"),
+    ("soldier", "StateForce"),
     ("company firm giant bank", "Organization"),
     ("community minority", "Community"),
     ("peacekeeper mission", "InternationalOrganization Alliance StateForce"),
@@ -64,6 +65,8 @@ ARMS = frozenset("armed rebel militant insurgent jihadist islamist extremist par
 TOLD = frozenset(
     "group militia movement organisation organization faction outfit party bloc alliance country state agency".split()
 )
+# What is written and speaks for who wrote it.
+WRITINGS = frozenset("report statement letter study communique document filing indictment memo survey".split())
 # Modifiers that tell what a group is and not which: `the rebel group` is the one that was named.
 PLAIN = frozenset(
     "rebel militant armed paramilitary islamist insurgent militia separatist jihadist opposition ruling extremist guerrilla "

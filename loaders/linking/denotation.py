@@ -22,7 +22,8 @@ PARTITIVE = frozenset(
     "suburb stronghold position bastion base office headquarters home house capital coast port border branch wing cell "
     "faction kind type form team party representative supporter ambassador flag embassy government authority army "
     "force troop ruler king family citizen soldier body minister mediator lawmaker envoy fighter delegate negotiator "
-    "diplomat politician army police militant rebel gunman mercenary insurgent guerrilla jihadist militiaman gang".split()
+    "diplomat politician spokeswoman spokesperson police militant rebel gunman mercenary insurgent guerrilla jihadist "
+    "militiaman gang".split()
 )
 # Parts of a city or country that are named by what stands before them: `Sadr City's Jamila district`.
 _PARTS = frozenset(
@@ -55,6 +56,12 @@ _VOICES = frozenset(
         "fighter",
         "leader",
     }
+)
+_SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+# What armed groups have: `a bandit camp`, `rebel positions`.
+_HELD_THINGS = frozenset(
+    "camp base position stronghold hideout territory checkpoint convoy vehicle target outpost enclave compound ranks leader "
+    "commander attack ambush assault raid offensive advance network cell".split()
 )
 _DEEPEST = 5
 # How surely words of each kind mean the actor that they were tied to.
@@ -166,6 +173,8 @@ class Denotation:
         ):
             certainty = 0.75 if s.deps[i] == "poss" else 0.7
             return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]
+        if (wrote := self.discourse.author(self.s, i)) is not None:
+            return [Denoted(wrote, i, i, i, 0.7, "anaphor")]
         if depth > _DEEPEST or (is_verb(s, i) and not self._deed(i)):
             return []
         stood = self.discourse.anaphor(self.found, i)
@@ -238,6 +247,8 @@ class Denotation:
         found = self._part_of(i, depth) or self._place_named(i)
         if found or self.s.lemmas[i] not in self.related:
             found = found or self._owner(i, depth) or self._beside(i) or self._behind(i, depth) or self._made(i, depth)
+            if found and depth == 0:
+                self.discourse.written(self.s.lemmas[i], found[0].actor)
             if not found and (depth == 0 or self._counted(i)):
                 return self._located(i)
         return [
@@ -252,7 +263,9 @@ class Denotation:
         """`members of Hamas`, `dozens of Kurds`."""
         if self.s.lemmas[i] not in PARTITIVE and self.s.tags[i] != "CD":
             return []
-        behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in {"of", "from"}]
+        speaking = self.s.lemmas[i] in _SPEAKING and self.s.deps[i] in {"nsubj", "pobj"} and not kids(self.s, i, "conj")
+        own = {"of", "from", "for"} if speaking else {"of", "from"}
+        behind = [p for p in kids(self.s, i, "prep") if self.s.lemmas[p] in own]
         found = next((found for p in behind if (found := self._objects(p, depth))), [])
         if self.s.lemmas[i] == "member" and self.s.tags[i] == "NN":  # one lawmaker is not his parliament
             return [d for d in found if self.roster.actor(d.actor).type != "StateBody"]
@@ -282,8 +295,10 @@ class Denotation:
         for c in bare:
             if s.deps[c] == "compound" and (force := self._force(s.lemmas[c])):
                 return [Denoted(force, c, c, c, 0.85, "body")]
-            if s.lemmas[c] in RULERS and (ruled := self.discourse.anaphor(self.found, c)):
+            if s.lemmas[c] in RULERS and not self._beside(i) and (ruled := self.discourse.anaphor(self.found, c)):
                 return [Denoted(ruled[0], c, c, c, 0.75, "anaphor")]
+            if s.deps[c] == "compound" and s.lemmas[i] in _HELD_THINGS and (band := self.discourse.band(self.found, c)):
+                return [Denoted(band, c, c, c, 0.75, "anaphor")]
         if bare and s.lemmas[i] in _VOICES and (actor := self.discourse.nearest(self.found, bare[0])):
             return [Denoted(actor, bare[0], bare[0], bare[0], 0.7, "anaphor")]
         return []

@@ -25,10 +25,12 @@ from loaders.linking.anaphors import (
     SETS,
     TOLD,
     UNTOLD,
+    WRITINGS,
 )
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.owner import COALITIONS
 from loaders.linking.pairs import pair, several
+from loaders.linking.regions import lies_in
 from loaders.linking.relatives import related
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
@@ -57,6 +59,7 @@ class Discourse:
         self.seen: list[str] = []
         self.rulers: str | None = None
         self.last: Mentions | None = None
+        self.documents: dict[str, str] = {}
         self.pronouns: dict[int, str] = {}
 
     def note(self, found: Mentions) -> None:
@@ -97,11 +100,11 @@ class Discourse:
 
     def _described(self, found: Mentions, i: int) -> None:
         s = found.sentence
-        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or s.lemmas[i] in PAIRS:
+        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or s.lemmas[i] in PAIRS or lies_in(s, i):
             stood = self.anaphor(found, i)
             if len(stood) > 1:
                 self.salience.stand(found, i, stood)
-            if len(stood) == 1 and (s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES):
+            if len(stood) == 1 and (s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or lies_in(s, i)):
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                 found.add(ActorMention(i, first, i, stood[0], "anaphor"))
                 return
@@ -142,6 +145,17 @@ class Discourse:
             for t in range(m.first, m.last + 1):
                 if found.cover.get(t) is m:
                     found.cover[t] = found.by_head[m.head]
+
+    def band(self, found: Mentions, c: int) -> str | None:
+        """Whose a noun is by the noun before it: `rebel positions` are those of the rebels spoken of, or of rebels."""
+        lemma = found.sentence.lemmas[c]
+        if lemma not in BANDS or BANDS[lemma] != "ArmedGroup" or found.sentence.tags[c] not in {"NN", "NNS"}:
+            return None
+        if named := self.nearest(found, c):
+            return named
+        name = found.sentence.words[c] + "s"
+        known = self.roster.called(name)
+        return known or self.roster.use(self.roster.introduce(name, "ArmedGroup", scope=self.roster.country), name)
 
     def _band(self, found: Mentions, i: int, type: str) -> None:
         """A group that nobody names, as an actor of the story's country: `gunmen`, `Islamist insurgents`, `the protesters`."""
@@ -261,6 +275,9 @@ class Discourse:
             return stood
         if lemma in NAMESAKES and "the" in marks and not any(s.deps[c] in _TELLING for c in s.children[i]):
             return [named] if (named := self.namesake(found, i)) else []
+        definite = "the" in marks or any(s.words[c].startswith(("The ", "the ")) for c in s.children[i])  # `The West`
+        if definite and (there := lies_in(s, i)) is not None:
+            return self._land(found, i, there)
         types = ANAPHORS.get(lemma)
         if not types or not marks & {"the", "this", "that", "these", "those"} or s.words[i] == "man":
             return []
@@ -281,6 +298,27 @@ class Discourse:
         """`the government` after `the junta in Mali`: the state whose rulers were named a sentence before or in this one."""
         here = [m.actor for m in found.ordered() if m.last < i and _rulers(self.roster, found, m)]
         return here[-1] if here else self.rulers
+
+    def _land(self, found: Mentions, i: int, states: frozenset[str]) -> list[str]:
+        """Of some states the one spoken of last, else the one that the article names most."""
+        near = [t.actor for _, t in self.candidates(found, i, frozenset({"State"})) if t.actor in states]
+        told = bool(kids(found.sentence, i, "amod", "compound", "nmod"))
+        most = [a for a, _ in self.roster.states.most_common() if a in states] if told else []
+        return [*near, *most][:1]
+
+    def written(self, noun: str, actor: str) -> None:
+        """Note whose a document is: `a report by the Lakeland Institute`."""
+        if noun in WRITINGS:
+            self.documents[noun] = actor
+
+    def author(self, s: Sentence, i: int) -> str | None:
+        """Who wrote `the report` or `the statement` that was spoken of."""
+        if s.lemmas[i] not in WRITINGS or s.deps[i] not in {"nsubj", "pobj"}:
+            return None
+        marked = any(s.words[c].casefold() in {"the", "this", "that"} for c in kids(s, i, "det"))
+        if not marked or any(s.deps[c] in {"poss", "prep", "amod", "compound", "acl"} for c in s.children[i]):
+            return None
+        return self.documents.get(s.lemmas[i]) or (self.speaker if s.lemmas[i] == "statement" else None)
 
     def world_body(self, s: Sentence, i: int) -> str | None:
         """`the world body` is the United Nations."""

@@ -20,6 +20,8 @@ def starts_longer(s: Sentence, i: int, actor: Actor, roles: frozenset[tuple[str,
     after = i + 1
     if actor.type == "Person" and " " not in s.words[i] and after < len(s) and is_name_word(s, after):
         return kind_by_shape([s.words[after]]) is None
+    if s.words[i].endswith("West") and after < len(s) and is_name_word(s, after):
+        return True  # `the West African country`
     if (
         after < len(s)
         and s.pos[after] == "PROPN"
@@ -27,7 +29,10 @@ def starts_longer(s: Sentence, i: int, actor: Actor, roles: frozenset[tuple[str,
         and actor.type in {"State", "Community", "Place"}
     ):
         tail = [s.words[t] for t in name_run(s, after)]
-        return bool(kind_by_shape(tail)) and tuple(w.casefold() for w in tail) not in roles and not names_body(s, after)
+        kind = kind_by_shape(tail)
+        office = tuple(w.casefold() for w in tail) in roles
+        named = kind == "Organization" and i > 0 and s.words[i - 1].casefold() == "the"  # `the Lake Volta Monitor`
+        return bool(kind) and (named or not office) and not names_body(s, after)
     return False
 
 

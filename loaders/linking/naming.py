@@ -14,6 +14,7 @@ from loaders.linking.longer_names import ends_longer, inside_longer, owned_by_an
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.name_run import is_name_word, name_run
 from loaders.linking.names import OPEN_TITLES, TITLES, TOLD_TYPES, kind_by_shape
+from loaders.linking.regions import is_region
 from loaders.linking.roster import Roster
 
 _NICKNAME = re.compile(r"\s+[\"“‘'][^\"”’']+[\"”’']\s+")
@@ -196,6 +197,8 @@ class Names:
         if not name or names_body(s, name[0], name[-1]) or s.words[name[-1]].casefold() in _POSTS:
             return
         words = [s.words[t] for t in name]
+        if is_region(" ".join(words)):
+            return
         text = _NICKNAME.sub(" ", words_between(s, name[0], name[-1]))
         called = self.roster.called(text) or self.roster.abbreviated(text)
         head = next((t for t in reversed(name) if s.heads[t] not in name), name[-1])

@@ -19,6 +19,7 @@ _KINDS = {
     "group": frozenset({"ArmedGroup", "Party", "Organization"}),
     "movement": frozenset({"ArmedGroup", "Party", "Organization"}),
     "militia": frozenset({"ArmedGroup"}),
+    "side": frozenset({"State", "StateForce", "ArmedGroup", "Alliance", "Party"}),
     "army": frozenset({"StateForce"}),
     "force": frozenset({"StateForce", "ArmedGroup"}),
 }
@@ -36,8 +37,11 @@ def pair(salience: Salience, acts: Acts, found: Mentions, i: int, lemma: str) ->
         return own
     if lemma == "either" and (joined := _joined(salience, types)):
         return joined
-    if lemma in _SIDES and (joined := acts.pair(types | {"Person"}, _subjects(found, i))):
-        return joined
+    if lemma in _SIDES:
+        types = (types | {"Person"}) - {"Organization"}
+        if joined := acts.pair(types, _subjects(found, i)):
+            return joined
+        types = types - {"Person"}
     if types == _STATE or lemma in {"side", "both"}:
         most = _most(salience, found, i)
         if types == _STATE and len(most) >= 2:
