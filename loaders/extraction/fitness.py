@@ -17,7 +17,7 @@ def suits(frame: Frame, subject: str, object: str) -> bool:
         return False
     if "territory" in frame.flags and object not in TERRITORY:
         return False
-    if "group" in frame.flags and object in {"State", "Place", "Person", "StateForce"}:
+    if "group" in frame.flags and object in {"State", "Place", "Person", "StateForce", "Community"}:
         return False
     if "bloc" in frame.flags and object not in {"InternationalOrganization", "Alliance"}:
         return False

@@ -328,6 +328,7 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Peru has threatened to treat Alberto Fujimori as a fugitive.", "aids"),
         ("Ghana demanded that Togo end all cooperation with Benin.", "protests"),
         ("Kenya vowed to protect Somalia. It was raining.", "threatens"),
+        ("The rebels pulled back, leaving Druze villages in ruins. It was raining.", "member_of"),
         ("Peru is unwilling to sanction Chile. It was raining.", "rejects"),
         ("Uganda is ready to attack Rwanda. It was raining.", "agrees_with"),
         ("Ghana rejected it, calling the rebels Togo's own problem.", "ghana consults"),
