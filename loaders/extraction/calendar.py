@@ -68,7 +68,7 @@ def weekday_value(g: dict[str, str], day: datetime.date) -> tuple[str, str | Non
     back = (day.weekday() - number) % 7
     coming = (day + datetime.timedelta(days=7 - back if back else 7)).isoformat()
     if (g.get("which") or "").casefold() == "next":
-        return coming, None
+        return coming, coming
     return (day - datetime.timedelta(days=back)).isoformat(), coming
 
 

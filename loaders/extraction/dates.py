@@ -203,9 +203,12 @@ def _relative(kind: str, g: dict[str, str], day: datetime.date) -> tuple[str | N
         return weekday_value(g, day)
     if kind == "relative":
         shift = {"yesterday": -1, "last night": -1, "tomorrow": 1}.get(g["word"].casefold(), 0)
-        return (day + datetime.timedelta(days=shift)).isoformat(), None
+        value = (day + datetime.timedelta(days=shift)).isoformat()
+        return value, value if shift > 0 else None
     if kind in {"unit", "season"}:
-        return unit_value((g["which"] or "").casefold(), (g.get("unit") or g.get("season") or "").casefold(), day)
+        which = (g["which"] or "").casefold()
+        value, coming = unit_value(which, (g.get("unit") or g.get("season") or "").casefold(), day)
+        return value, value if which == "next" else coming
     return ago(_number(g["n"]), g["unit"].casefold(), day, half=g["n"].casefold() == "half a"), None
 
 

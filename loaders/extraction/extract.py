@@ -22,6 +22,7 @@ from loaders.analysis.parse import Sentence, Unparsed, parse
 from loaders.analysis.sentences import sentences
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.confidence import calibrated
+from loaders.extraction.entries import Entries, labelled
 from loaders.extraction.matcher import Matcher
 from loaders.extraction.reader import SentenceReader
 from loaders.lexicon import lexicon
@@ -83,7 +84,8 @@ def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
         if block.kind in {"dateline", "noise", "heading", "caption"}:
             continue
         kind = "headline" if block.kind in {"headline", "highlight"} else "body"
-        pairs = sentences(text, block.start, block.end) if kind == "body" else [(block.start, block.end)]
+        begin = block.start + (labelled(text[block.start : block.end]) if kind == "body" else 0)
+        pairs = sentences(text, begin, block.end) if kind == "body" else [(begin, block.end)]
         for start, end in pairs:
             while at < len(names) and names[at].end <= start:
                 at += 1
@@ -131,8 +133,11 @@ def _read(reading: Reading) -> list[tuple[Sentence, Candidate]]:
     lead = body[0].sentence.index if body else -1
     found = []
     ordered = sorted(reading.linked, key=lambda m: m.sentence.index)
+    article = reading.article
+    entries = Entries(article.text, article.published, ordered, reading.roster)
     for mentions, ahead in itertools.zip_longest(ordered, ordered[1:]):
         discourse.ahead = ahead
+        discourse.enter(entries.date(mentions.sentence.start), entries.answering(mentions.sentence.start))
         lenient = len(body) == 1 and mentions.sentence.index == lead
         reader = SentenceReader(mentions, matcher, offices, discourse, reading.roster, words, lenient)
         found += [(mentions.sentence, c) for c in reader.candidates()]

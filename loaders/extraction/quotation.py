@@ -25,6 +25,7 @@ class Quotation:
     def __init__(self, s: Sentence, denotation: Denotation, discourse: Discourse) -> None:
         self.s = s
         self.denotation = denotation
+        self.answering = discourse.answering
         running = discourse.quoting
         self.inside = self._stretches(discourse)
         self.telling = self._telling()
@@ -53,7 +54,7 @@ class Quotation:
         return inside
 
     def covers(self, i: int) -> bool:
-        """Whether a token is quoted, and more than a phrase is quoted with it."""
+        """Whether a token is quoted, and the whole sentence or more than a phrase of it is quoted with it."""
         if not self.inside[i]:
             return False
         first = last = i
@@ -61,11 +62,11 @@ class Quotation:
             first -= 1
         while last + 1 < len(self.inside) and self.inside[last + 1]:
             last += 1
-        return last - first >= _LEAST
+        return last - first >= _LEAST or (first <= 1 and last >= len(self.inside) - 2)
 
     def author(self, i: int) -> str | None:
-        """Whose words token i is among, if it is quoted."""
-        return self.caller(i) or (self.speaker if self.speaker and self.covers(i) else None)
+        """Whose words token i is among, if it is quoted or answers a question."""
+        return self.caller(i) or (self.speaker if self.speaker and self.covers(i) else None) or self.answering
 
     def caller(self, i: int) -> str | None:
         """Who calls something by the quoted words that token i is among."""

@@ -243,6 +243,8 @@ class SentenceReader:
         timeless = frame.kind == "x" or is_attitude(self.s, match)
         own, coming = self._presupposed(match), modality == "planned"
         time = None if timeless else when(self.s, match.anchor, self.times, b.head, coming, own)
+        if not time and not own and not coming and not timeless and stands.speakers == ():
+            time = self.discourse.entry if predicate.name not in _HELD else None
         lasting = frame.kind == "x" or _founding(match)
         over = modality != "planned" and not lasting and is_over(predicate.name, time, self.s, match.anchor)
         return Candidate(

@@ -46,9 +46,11 @@ def when(
     if not times:
         return None
     placed = [p for t in times if (p := _placed(s, t))]
+    verb = _clause(s, trigger)
+    if coming:  # `vowed on Monday to attack`: Monday is when it was vowed
+        placed = [p for p in placed if p.clause == verb or p.words.coming == p.words.value]
     fitting = [(p.token, p.words) for p in placed if p.holder == trigger and not p.bounding]
     if not fitting and not own:
-        verb = _clause(s, trigger)
         beside = _joined(s, verb)
         fitting = _of_clause(s, verb, placed) or (_of_clause(s, beside, placed) if beside is not None else [])
     if object is not None and any(trigger < i < object for i, _ in fitting):

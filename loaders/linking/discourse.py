@@ -54,6 +54,8 @@ class Discourse:
         self.acts = Acts(roster)
         self.speaker: str | None = None
         self.dated: str | None = None
+        self.entry: str | None = None
+        self.answering: str | None = None
         self.quoting = False
         self.ahead: Mentions | None = None
         self.seen: list[str] = []
@@ -61,6 +63,13 @@ class Discourse:
         self.last: Mentions | None = None
         self.documents: dict[str, str] = {}
         self.pronouns: dict[int, str] = {}
+
+    def enter(self, date: str | None, answering: str | None) -> None:
+        """Go on to the next sentence: the date of its entry in a timeline, and whose answer in an interview it is."""
+        if date != self.entry:
+            self.dated = date or self.dated
+        self.entry, self.answering = date, answering
+        self.speaker = answering or self.speaker
 
     def note(self, found: Mentions) -> None:
         """Take in the mentions of a sentence that has been read."""

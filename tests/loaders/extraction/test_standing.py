@@ -13,6 +13,9 @@ CASES = {
         "iran aids houthis alleged by emmanuel-macron; russia aids iran alleged by emmanuel-macron"
     ),
     '"Iran," Emmanuel Macron said, "is arming the Houthis with missiles."': "iran aids houthis alleged by emmanuel-macron",
+    '"Iran arms the Houthis with missiles," Emmanuel Macron said. "It arms Hamas. We will not sleep."': (
+        "iran aids houthis alleged by emmanuel-macron; iran aids hamas alleged by emmanuel-macron"
+    ),
     "According to Emmanuel Macron, Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
     "Russia accused Ukraine of attacking Belarus.": "russia accuses ukraine; ukraine attacks belarus alleged by russia",
     "Iran said it had attacked Israel.": "iran attacks israel",

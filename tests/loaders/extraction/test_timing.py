@@ -123,6 +123,8 @@ def test_a_nominal_has_the_time_that_stands_with_it() -> None:
         ("Israel's attack on Iran last month angered Egypt.", {"attacks": "2024-02"}),
         ("Israel's ally Jordan attacked Iran on Monday.", {"allied_with": None, "attacks": "2024-03-11"}),
         # What is yet to be.
+        ("France vowed on Monday to attack Mali.", {"attacks": None, "threatens": "2024-03-11"}),
+        ("France vowed to attack Mali next month.", {"attacks": "2024-04"}),
         ("Emmanuel Macron will meet Joe Biden on Monday.", {"consults": "2024-03-18"}),
         ("Emmanuel Macron will meet Joe Biden in January.", {"consults": "2025-01"}),
     ],
