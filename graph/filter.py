@@ -8,7 +8,7 @@ Direction = Literal["out", "in", "both"]
 
 MAX_DEPTH = 4
 MAX_LENGTH = 6
-MAX_PATHS = 100
+MAX_PATHS = 1000
 MAX_LIMIT = 1000
 # Of relations, which questions of the whole graph look at in one go.
 MAX_RELATIONS = 50_000
