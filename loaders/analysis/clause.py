@@ -81,7 +81,10 @@ def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
         return []
     own = kids(s, i, "nsubj", "nsubjpass")
     if own:
-        return [t for o in own for t in conjuncts(s, _antecedent(s, o, i))] + _companions(s, own[0], i)
+        named = [(o, _antecedent(s, o, i)) for o in own]
+        return [t for o, at in named for t in (conjuncts(s, at) if at == o else _so_far(s, at, i))] + _companions(
+            s, own[0], i
+        )
     head, dep = s.heads[i], s.deps[i]
     if head == i:
         return _inverted_subject(s, i)
@@ -90,7 +93,7 @@ def grammatical_subjects(s: Sentence, i: int, depth: int = 0) -> list[int]:
     if dep in {"acl", "amod"} and not is_verb(s, head):
         return _antecedents_of_acl(s, i, head, depth)
     if dep == "relcl":
-        return conjuncts(s, head) if not is_verb(s, head) else []
+        return _so_far(s, head, i) if not is_verb(s, head) else []
     if dep in {"xcomp", "ccomp"} and is_verb(s, head):
         return _controller(s, i, head, depth)
     if dep == "xcomp":
@@ -121,7 +124,12 @@ def _antecedents_of_acl(s: Sentence, i: int, head: int, depth: int) -> list[int]
     """The noun that a participle describes; for `plan to attack` the one whose plan it is."""
     if s.tags[i] == "VB":
         return possessors(s, head) or _carrier_subject(s, head, depth)
-    return conjuncts(s, head) if s.deps[head] != "appos" else [head]
+    return _so_far(s, head, i) if s.deps[head] != "appos" else [head]
+
+
+def _so_far(s: Sentence, noun: int, clause: int) -> list[int]:
+    """A noun with those named beside it before a clause that describes them: `Peru, which trains them, and Chile`."""
+    return [t for t in conjuncts(s, noun) if t < clause or noun > clause]
 
 
 def _carrier_subject(s: Sentence, noun: int, depth: int) -> list[int]:

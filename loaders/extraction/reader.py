@@ -268,13 +268,13 @@ class SentenceReader:
         return kind == "x" or not (_inside(a, b) or _inside(b, a))
 
     def _capital(self, d: Denoted, predicate: Predicate, goal: bool) -> Denoted:
-        """A capital is held or garrisoned as a city; who goes there for talks goes to its government."""
+        """A capital is held, garrisoned or captured as a city; who goes there for talks goes to its government."""
         mention = self.found.cover.get(d.head)
         if mention is None or mention.kind != "capital":
             return d
-        if predicate.object_types == TERRITORY:
+        if predicate.object_types == TERRITORY or (goal and "Place" in predicate.object_types):
             return replace(d, actor=self.denotation.place(mention), kind="place")
-        return replace(d, actor=mention.actor) if goal and "Place" not in predicate.object_types else d
+        return replace(d, actor=mention.actor) if goal else d
 
     def _held_by(self, d: Denoted, subject: str) -> Denoted:
         """Who gains where somebody withdraws from a place: the state that it lies in, unless that is who withdraws."""

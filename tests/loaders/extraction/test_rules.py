@@ -50,6 +50,9 @@ BY = {
             "serbia backs gangs-in-serbia alleged by albin-kurti",
         ),
     ],
+    "a capital as a city": [
+        ("The Taliban captured Kabul. It was raining.", "taliban attacks kabul"),
+    ],
     "a person leaves": [
         ("Milorad Dodik cut his ties with Hamas. It was raining.", "milorad-dodik affiliated_with hamas ended"),
         ("Egypt cut its ties with Hamas. It was raining.", "egypt sanctions hamas"),
@@ -328,6 +331,7 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Peru has threatened to treat Alberto Fujimori as a fugitive.", "aids"),
         ("Ghana demanded that Togo end all cooperation with Benin.", "protests"),
         ("Kenya vowed to protect Somalia. It was raining.", "threatens"),
+        ("Russia, which keeps bases in Mali, and Chile, which lends to Niger, praised it.", "chile present_in mali"),
         ("The rebels pulled back, leaving Druze villages in ruins. It was raining.", "member_of"),
         ("Peru is unwilling to sanction Chile. It was raining.", "rejects"),
         ("Uganda is ready to attack Rwanda. It was raining.", "agrees_with"),
