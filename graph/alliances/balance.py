@@ -2,7 +2,7 @@
 
 import msgspec
 
-from graph.alliances.gathered import bounded, gathered, pair, ties
+from graph.alliances.gathered import Ties, bounded, gathered, ties
 from graph.filter import DEFAULT, MAX_LIMIT, Filter
 from graph.limits import current
 from graph.model import ActorRef, Relation
@@ -46,37 +46,55 @@ def balance(store: Store, filter: Filter = DEFAULT, limit: int = 20) -> Balance:
     bounded("limit", limit, 1, MAX_LIMIT)
     found = gathered(store, filter)
     signed = ties(found.relations)
-    place = {id: n for n, id in enumerate(sorted(signed.around, key=lambda id: (len(signed.around[id]), id)))}
-    onward = {id: {o for o in others if place[o] > place[id]} for id, others in signed.around.items()}
+    sides = _Sides(signed)
     kinds = dict.fromkeys(("+++", "++-", "+--", "---"), 0)
-    counts: dict[tuple[str, str], list[int]] = {}
-    examples: dict[tuple[str, str], list[Triad]] = {}
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
     stop = current()
-    for a in sorted(onward, key=place.__getitem__):
-        for b in sorted(onward[a]):
-            stop.count()
-            for c in onward[a] & onward[b]:
-                signs = [1 if signed.around[x][y] > 0 else -1 for x, y in ((a, b), (b, c), (a, c))]
-                kinds["".join("+" if sign > 0 else "-" for sign in sorted(signs, reverse=True))] += 1
-                strained = signs[0] * signs[1] * signs[2] < 0
-                for x, y in ((a, b), (b, c), (a, c)):
-                    tally = counts.setdefault(pair(x, y), [0, 0])
-                    tally[0] += strained
-                    tally[1] += 1
-                    if strained and len(kept := examples.setdefault(pair(x, y), [])) < _EXAMPLES:
-                        kept.append(Triad([signed.refs[id] for id in (a, b, c)], signs))
+    for one, other in signed.relations:
+        stop.check()
+        friends, enemies, divided = (len(thirds) for thirds in sides.thirds(one, other))
+        if sides.sign(one, other) > 0:
+            counts[one, other] = divided, friends + enemies + divided
+            kinds["+++"] += friends
+            kinds["+--"] += enemies
+        elif sides.sign(one, other) < 0:
+            counts[one, other] = friends + enemies, friends + enemies + divided
+            kinds["++-"] += friends
+            kinds["---"] += enemies
+    for alike in ("+++", "---"):
+        kinds[alike] //= 3  # found from each of their three ties; the others from the one that differs
     worst = sorted((p for p, tally in counts.items() if tally[0]), key=lambda p: (-counts[p][0], -counts[p][1], p))
-    strained_pairs = [
-        Strained(
-            signed.refs[one],
-            signed.refs[other],
-            1 if signed.around[one][other] > 0 else -1,
-            counts[one, other][0],
-            counts[one, other][1],
-            signed.relations[one, other],
-            examples[one, other],
-        )
-        for one, other in worst[:limit]
-    ]
+    strained = [sides.strained(*pair, *counts[pair]) for pair in worst[:limit]]
     balanced, unbalanced = kinds["+++"] + kinds["+--"], kinds["++-"] + kinds["---"]
-    return Balance(kinds, balanced, unbalanced, strained_pairs, len(found.relations), found.total)
+    return Balance(kinds, balanced, unbalanced, strained, len(found.relations), found.total)
+
+
+class _Sides:
+    """Each actor's friends and enemies."""
+
+    def __init__(self, signed: Ties) -> None:
+        self._signed = signed
+        self._friends = {id: {o for o, weight in others.items() if weight > 0} for id, others in signed.around.items()}
+        self._enemies = {id: {o for o, weight in others.items() if weight < 0} for id, others in signed.around.items()}
+
+    def sign(self, one: str, other: str) -> int:
+        """1 for friends, -1 for enemies, 0 for those whose ties weigh nothing."""
+        weight = self._signed.around[one].get(other, 0)
+        return (weight > 0) - (weight < 0)
+
+    def thirds(self, one: str, other: str) -> tuple[set[str], set[str], set[str]]:
+        """The actors that are friends of both, enemies of both, and friends of one and enemies of the other."""
+        friends, enemies = self._friends, self._enemies
+        divided = (friends[one] & enemies[other]) | (enemies[one] & friends[other])
+        return friends[one] & friends[other], enemies[one] & enemies[other], divided
+
+    def strained(self, one: str, other: str, unbalanced: int, triads: int) -> Strained:
+        """A pair with some of the triads that strain it."""
+        refs, sign = self._signed.refs, self.sign(one, other)
+        friends, enemies, divided = self.thirds(one, other)
+        examples = [
+            Triad([refs[one], refs[other], refs[third]], [sign, self.sign(other, third), self.sign(one, third)])
+            for third in sorted(divided if sign > 0 else friends | enemies)[:_EXAMPLES]
+        ]
+        relations = self._signed.relations[one, other]
+        return Strained(refs[one], refs[other], sign, unbalanced, triads, relations, examples)

@@ -1,19 +1,16 @@
 """Blocs: actors grouped so that friends are together and enemies apart, and the frustration that this leaves.
 
 Frustration is the weight of hostile ties within blocs and of friendly ties between them, as a share of all ties; a
-tie weighs the stories that state it. Blocs start from the Louvain communities of the friendly ties and are mended by
-moving one actor at a time to where it leaves least frustration (relocation: Doreian and Mrvar, 1996).
+tie weighs the stories that state it. How blocs are found says `graph.alliances.partition`.
 """
 
 import msgspec
 
 from graph.alliances.gathered import Ties, bounded, gathered, ties
+from graph.alliances.partition import frustration, partition
 from graph.filter import DEFAULT, MAX_LIMIT, Filter
-from graph.limits import current
 from graph.model import ActorRef, Relation
 from graph.store import Store
-
-_ROUNDS = 20
 
 
 class Bloc(msgspec.Struct, frozen=True):
@@ -53,51 +50,6 @@ def blocs(store: Store, filter: Filter = DEFAULT, limit: int = 20) -> Blocs:
     return Blocs(
         told, round(frustration(signed, bloc), 4), frustrated[:limit], len(found.relations), found.total
     )  # fmt: skip
-
-
-def partition(signed: Ties) -> dict[str, int]:
-    """The number of each actor's bloc."""
-    import networkx
-
-    friendly: networkx.Graph = networkx.Graph()
-    friendly.add_nodes_from(sorted(signed.around))
-    for one in sorted(signed.around):
-        for other, weight in sorted(signed.around[one].items()):
-            if one < other and weight > 0:
-                friendly.add_edge(one, other, weight=weight)
-    stop = current()
-    stop.check()
-    communities = networkx.community.louvain_communities(friendly, seed=1)
-    bloc = {id: number for number, ids in enumerate(sorted(communities, key=min)) for id in ids}
-    fresh = len(communities)
-    for _ in range(_ROUNDS):
-        moved = 0
-        stop.check()
-        for id in sorted(bloc):
-            pull: dict[int, int] = {}
-            for other, weight in signed.around[id].items():
-                pull[bloc[other]] = pull.get(bloc[other], 0) + weight
-            here = pull.get(bloc[id], 0)
-            best, gain = max(pull.items(), key=lambda item: (item[1], -item[0]), default=(bloc[id], here))
-            if gain < 0 and here < 0:
-                best, gain, fresh = fresh, 0, fresh + 1
-            if gain > here:
-                bloc[id] = best
-                moved += 1
-        if not moved:
-            break
-    return bloc
-
-
-def frustration(signed: Ties, bloc: dict[str, int]) -> float:
-    """The share of the ties' weight that stands against the blocs."""
-    whole = against = 0
-    for one, others in signed.around.items():
-        for other, weight in others.items():
-            whole += abs(weight)
-            if (bloc[one] == bloc[other]) == (weight < 0):
-                against += abs(weight)
-    return against / whole if whole else 0.0
 
 
 def _strength(signed: Ties, id: str) -> int:

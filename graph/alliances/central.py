@@ -1,13 +1,16 @@
 """Who is central: the actors with most weight in the graph, and the brokers between its blocs."""
 
 import msgspec
+import numpy as np
 
-from graph.alliances.blocs import partition
 from graph.alliances.gathered import Ties, bounded, gathered, ties
+from graph.alliances.partition import partition
 from graph.filter import DEFAULT, MAX_LIMIT, Filter
 from graph.limits import current
 from graph.model import ActorRef
 from graph.store import Store
+
+_DAMPING, _ROUNDS, _STILL = 0.85, 100, 1e-9
 
 
 class Weight(msgspec.Struct, frozen=True):
@@ -58,27 +61,25 @@ def central(store: Store, filter: Filter = DEFAULT, limit: int = 20) -> Central:
     return Central(weights[:limit], _brokers(signed)[:limit], len(found.relations), found.total)
 
 
-def _ranks(signed: Ties, damping: float = 0.85, rounds: int = 100) -> dict[str, float]:
-    """PageRank by power iteration over the ties' weights, whatever their signs."""
+def _ranks(signed: Ties) -> dict[str, float]:
+    """PageRank by power iteration over the ties' weights, whatever their signs (Brin and Page, 1998)."""
     ids = sorted(signed.around)
-    if not ids:
-        return {}
-    out = {id: sum(map(abs, signed.around[id].values())) for id in ids}
-    ranks = dict.fromkeys(ids, 1 / len(ids))
+    place = {id: number for number, id in enumerate(ids)}
+    steps = [(place[one], place[other], abs(w)) for one in ids for other, w in sorted(signed.around[one].items())]
+    start, end, weight = np.array(steps, dtype=np.int64).reshape(-1, 3).T
+    out = np.bincount(start, weight, len(ids))
+    loose, share = out == 0, weight / out[start]
+    ranks = np.full(len(ids), 1 / max(len(ids), 1))
     stop = current()
-    for _ in range(rounds):
+    for _ in range(_ROUNDS):
         stop.check()
-        loose = sum(ranks[id] for id in ids if not out[id])
-        base = (1 - damping + damping * loose) / len(ids)
-        new = {
-            id: base + damping * sum(ranks[o] * abs(w) / out[o] for o, w in sorted(signed.around[id].items()))
-            for id in ids
-        }
-        moved = sum(abs(new[id] - ranks[id]) for id in ids)
+        base = (1 - _DAMPING + _DAMPING * ranks[loose].sum()) / len(ids) if ids else 0.0
+        new = base + _DAMPING * np.bincount(end, ranks[start] * share, len(ids))
+        moved = np.abs(new - ranks).sum()
         ranks = new
-        if moved < 1e-6:
+        if moved < _STILL:
             break
-    return ranks
+    return dict(zip(ids, ranks.tolist(), strict=True))
 
 
 def _brokers(signed: Ties) -> list[Broker]:

@@ -1,10 +1,18 @@
 """Questions of sides, on small worlds whose answers one can see."""
 
+import itertools
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import networkx
+import numpy
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from graph.alliances import balance, blocs, central, changes, common, contradictions, sponsors, timeline
+from graph.alliances.gathered import Ties
+from graph.alliances.partition import frustration, partition
 from graph.embedded import EmbeddedStore
 from graph.filter import Filter
 from graph.limits import Stop, limited
@@ -48,6 +56,43 @@ def test_blocs_and_what_they_leave(store: EmbeddedStore) -> None:
     assert {relation.id for relation in found.frustrated} <= {"turkey~supports~iran", "turkey~supports~france"}
 
 
+signed_graphs = st.lists(
+    st.tuples(st.sampled_from("ABCDEF"), st.sampled_from("ABCDEF"), st.sampled_from((-3, -1, 1, 2))), max_size=12
+).map(lambda edges: {tuple(sorted(edge[:2])): edge[2] for edge in edges if edge[0] != edge[1]})
+
+
+@given(signed_graphs)
+def test_blocs_leave_little_more_than_the_best_partition(edges: dict[tuple[str, str], int]) -> None:
+    around: dict[str, dict[str, int]] = {id: {} for id in sorted({id for pair in edges for id in pair})}
+    for (one, other), weight in edges.items():
+        around[one][other] = around[other][one] = weight
+    signed = Ties({}, around, {})
+    bloc = partition(signed)
+    assert bloc.keys() == around.keys()
+    numbers = itertools.product(range(len(around)), repeat=max(len(around) - 1, 0))
+    best = min(frustration(signed, dict(zip(around, (0, *rest), strict=False))) for rest in numbers)
+    assert best <= frustration(signed, bloc) <= best + 0.15
+
+
+@settings(max_examples=20)
+@given(signed_graphs)
+def test_who_is_central_is_so_for_networkx(edges: dict[tuple[str, str], int]) -> None:
+    graph = networkx.Graph()
+    graph.add_weighted_edges_from((*pair, abs(weight)) for pair, weight in edges.items())
+    with TemporaryDirectory() as folder, EmbeddedStore(f"{folder}/store.sqlite") as store:
+        for (one, other), weight in edges.items():
+            predicate = "backs" if weight > 0 else "opposes"
+            store.add([told((one, predicate, other), text=f"{one} {other} {n} {n} {n}") for n in range(abs(weight))])
+        found = {weight.actor.name: weight for weight in central(store).actors}
+    assert found.keys() == set(graph)
+    dense = networkx.to_numpy_array(graph) if edges else numpy.zeros((0, 0))
+    steps = 0.85 * dense / dense.sum(axis=1, keepdims=True) + 0.15 / max(len(graph), 1)
+    ranks = numpy.full(len(graph), 1 / max(len(graph), 1)) @ numpy.linalg.matrix_power(steps, 200)
+    for id, rank in zip(graph, ranks, strict=True):
+        assert found[id].rank == pytest.approx(rank, abs=2e-6)
+        assert found[id].stories == graph.degree(id, weight="weight")
+
+
 def test_triads(store: EmbeddedStore) -> None:
     found = balance(store)
     assert found.triads == {"+++": 2, "++-": 1, "+--": 1, "---": 0}
@@ -57,6 +102,10 @@ def test_triads(store: EmbeddedStore) -> None:
         ("turkey", "us"),
         ("france", "us"),
     }
+    for pair in found.strained:
+        (triad,) = pair.examples
+        assert [actor.id for actor in triad.actors[:2]] == [pair.a.id, pair.b.id]
+        assert (triad.signs[0], sorted(triad.signs)) == (pair.sign, [-1, 1, 1])
 
 
 def test_sponsors_and_their_hands(store: EmbeddedStore) -> None:
