@@ -123,8 +123,13 @@ def _inverted_subject(s: Sentence, i: int) -> list[int]:
 def _antecedents_of_acl(s: Sentence, i: int, head: int, depth: int) -> list[int]:
     """The noun that a participle describes; for `plan to attack` the one whose plan it is."""
     if s.tags[i] == "VB":
-        return possessors(s, head) or _carrier_subject(s, head, depth)
+        return possessors(s, head) or _decider(s, head) or _carrier_subject(s, head, depth)
     return _so_far(s, head, i) if s.deps[head] != "appos" else [head]
+
+
+def _decider(s: Sentence, noun: int) -> list[int]:
+    """Whose decision it is to do something: `the decision by Peru to …`."""
+    return [t for lemma, p in prepositions(s, noun) if lemma == "by" for t in prep_objects(s, p)]
 
 
 def _so_far(s: Sentence, noun: int, clause: int) -> list[int]:
@@ -229,7 +234,13 @@ def direct_objects(s: Sentence, i: int) -> list[int]:
 
 def _gap_filled(s: Sentence, i: int) -> bool:
     """Whether a relative clause's gap is elsewhere: behind a stranded preposition or an adverb."""
-    return any(not s.children[p] for p in kids(s, i, "prep")) or bool(kids(s, i, "ccomp", "attr", "acomp"))
+    elsewhere = any(not s.children[p] or _relative_object(s, p) for p in kids(s, i, "prep"))
+    return elsewhere or bool(kids(s, i, "ccomp", "attr", "acomp"))
+
+
+def _relative_object(s: Sentence, prep: int) -> bool:
+    """`from which the group hails`."""
+    return any(s.lemmas[c] in {"which", "whom", "whose"} for c in kids(s, prep, "pobj"))
 
 
 def datives(s: Sentence, i: int) -> list[int]:

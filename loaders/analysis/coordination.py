@@ -22,6 +22,8 @@ def mend_coordination(s: Sentence) -> None:
         elif s.deps[i] == "conj" and s.deps[s.heads[i]] == "pobj":
             _behind_fronted(s, i)
             _behind_source(s, i)
+        elif s.deps[i] == "appos" and i in s.names and s.heads[i] in s.names:
+            _listed_name(s, i)
     if len(s) > 2 and s.deps[0] == "npadvmod":
         _listed_subject(s, 0)
     for root in [i for i in range(len(s)) if s.heads[i] == i]:
@@ -68,6 +70,14 @@ def _listed_verb(s: Sentence, i: int) -> None:
     objects = any(s.deps[c] == "dobj" for c in s.children[i])
     if going_on and objects and verb < i:
         s.attach(i, verb, "conj")
+
+
+def _listed_name(s: Sentence, i: int) -> None:
+    """`by Kenya, the African Union and Chad`: names that end in `and` another are a list, and none explains the one before."""
+    first = s.heads[i]
+    more = any(s.deps[c] == "conj" and c in s.names for c in s.children[i])
+    if more and first < i and s.words[first + 1] == "," and any(s.deps[c] == "cc" for c in s.children[i]):
+        s.attach(i, first, "conj")
 
 
 def _listed_subject(s: Sentence, i: int) -> None:

@@ -34,7 +34,7 @@ CARRIERS = frozenset(
 SERIES = frozenset(
     "round series set wave campaign spate string number phase slew barrage flurry start day act kind type hundred dozen "
     "thousand score couple handful spree succession package lot rash pair "
-    "week month hour year session night".split()
+    "week month hour year decade century session night".split()
 )
 # Verbs that only say that an event goes on.
 _OCCURRING = frozenset(
@@ -219,6 +219,9 @@ def _hung(s: Sentence, anchors: list[int], item: Item, verb: int | None) -> list
         ]  # fmt: skip
         found += loose[:1]
     else:
+        right_behind = anchors[-1] + 1  # `condemned the truce with Mali`, hung on the verb
+        if right_behind < len(s) and s.deps[right_behind] == "prep" and s.lemmas[right_behind] in item.lemmas - _PLACED:
+            found.append(right_behind)
         found += [t for above in _upstairs(s, anchors[0]) for lemma, t in prepositions(s, above)
                   if lemma in item.lemmas - _AGENTIVE and t > anchors[-1]]  # fmt: skip
     return list(dict.fromkeys(found))

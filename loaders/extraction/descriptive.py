@@ -163,6 +163,8 @@ def described(s: Sentence, a: int) -> list[int]:
     head = s.heads[a]
     if s.deps[a] in {"acomp", "attr", "oprd"} and is_verb(s, head):
         return grammatical_subjects(s, head)
+    if s.lemmas[head] == "as" and is_verb(s, s.heads[head]):  # `seen as close to Beijing`
+        return direct_objects(s, s.heads[head])
     if s.deps[a] in {"amod", "acl", "relcl", "appos"}:
         return [head]
     if is_verb(s, a):

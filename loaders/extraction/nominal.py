@@ -101,6 +101,7 @@ def _received(found: Mentions, n: int, frame: Frame) -> Match | None:
     s = found.sentence
     if (
         frame.outer != "S"
+        or vocabulary().predicates[frame.predicate].symmetric  # who relies on a coalition is no part of it
         or frame.predicate == "present_in"  # `with Turkish drones` puts nobody anywhere
         or any(i.kind == "word" for i in frame.items)
         or not any(i.kind == "prep" for i in frame.items)

@@ -1,6 +1,6 @@
 """What is said of another that amounts to an act: `X said Y must …` demands, `X said Y had violated …` accuses."""
 
-from loaders.analysis.clause import grammatical_subjects, is_verb, kids, logical_subjects, negated
+from loaders.analysis.clause import grammatical_subjects, is_passive, is_verb, kids, logical_subjects, negated
 from loaders.analysis.parse import Sentence
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.dates import TimeWords
@@ -23,6 +23,10 @@ _VILLAINS = frozenset(
     "aggressor troublemaker liar terrorist criminal murderer killer dictator tyrant traitor occupier invader puppet parasite "
     "thug coward hypocrite obstacle culprit perpetrator mastermind instigator".split()
 )
+# Deeds laid at the door of whoever stands behind `by`: `X said the raid had been orchestrated by Y`.
+_DEEDS = _WRONGS | frozenset(
+    "carry stage plan organise organize order direct engineer cause lead fabricate finance".split()
+)
 # What one cannot be where one is not on good terms: `Kyiv said Minsk could not be trusted`.
 _CONFIDED = frozenset("trust believe forgive rely".split())
 # What is foretold to another as a punishment, with `will` or `would` before it.
@@ -43,7 +47,10 @@ def said_of(s: Sentence, denotation: Denotation, roster: Roster, times: list[Tim
         if predicate is None:
             continue
         speakers = [d for t in logical_subjects(s, head) for d in denotation.of(t)]
-        others = [d for t in grammatical_subjects(s, v) for d in denotation.of(t)]
+        spoken_of = (
+            logical_subjects(s, v) if predicate == "accuses" and is_passive(s, v) else grammatical_subjects(s, v)
+        )
+        others = [d for t in spoken_of for d in denotation.of(t)]
         for a in speakers[:1]:
             if any(roster.speaks_for(a.actor, b.actor) for b in others):
                 continue
@@ -69,6 +76,8 @@ def _amounts_to(s: Sentence, v: int) -> str | None:
     said = kids(s, v, "acomp", "attr", "prep", "xcomp")
     if s.lemmas[v] == "be":
         return "accuses" if any(s.lemmas[c] in _GUILTY | _VILLAINS for c in said) else None
+    if s.lemmas[v] in _DEEDS and is_passive(s, v) and logical_subjects(s, v):
+        return "accuses"
     if s.lemmas[v] in _WRONGS and not kids(s, v, "auxpass") and not modals & {"could", "may", "might", "should"}:
         return "accuses"
     return None

@@ -44,6 +44,8 @@ BY = {
         ),
     ],
     "what is said of another": [
+        ("Ghana said that the raid had been orchestrated by Togo. It was raining.", "ghana accuses togo"),
+        ("Benin, seen as close to Niger, was absent. It was raining.", "benin cooperates_with niger"),
         ("The Houthis said that Uganda could not be trusted. It was raining.", "houthis opposes uganda"),
         (
             "Albin Kurti called the raid a crime by “gangs directed by Serbia”. It was raining.",
@@ -107,6 +109,7 @@ BY = {
         ("A truce signed in Doha between Chad and Sudan has held.", "chad agrees_with sudan"),
     ],
     "control": [
+        ("The decision by Kenya to bomb Somalia came late. It rained.", "kenya attacks somalia"),
         ("The United States urged Israel to attack Iran.", "united-states demands israel; israel attacks iran planned"),
         ("India refused to support Russia.", "india rejects russia; india supports russia denied"),
         ("Iran vowed to attack Israel.", "iran attacks israel planned"),
@@ -270,6 +273,13 @@ BY = {
         ("Canada branded the Houthis a terrorist group. It rained.", "canada designates_terrorist houthis"),
         ("The Houthis, which Canada considers a terrorist group, left. It rained.", "canada designates_terrorist"),
         ("Chad's army carried out strikes on Boko Haram holding the town. It rained.", "attacks boko-haram"),
+        ("Kenya, for its part, bombed Somalia. It rained.", "kenya attacks somalia"),
+        ("Kenya, a state of many peoples, bombed Somalia. It rained.", "kenya attacks somalia"),
+        ("Kenya backed and trained Somalia. It rained.", "kenya aids somalia"),
+        ("Uganda accused Kenya of bombing Somalia. It rained.", "kenya attacks somalia alleged by uganda"),
+        ("Kenya's refusal to arm Somalia angered Uganda. It rained.", "kenya rejects somalia; uganda opposes kenya"),
+        ("Uganda welcomed Kenya's truce with Somalia. It rained.", "kenya agrees_with somalia"),
+        ("Hamas is listed as a terrorist group by Kenya, the European Union and Japan. It rained.", "japan designates_terrorist"),
         ("Angola declared the accord with Zambia dead. It rained.", "angola rejects zambia"),
         ("The Libyan army retook Benghazi in March. It rained.", "libyan-army attacks benghazi"),
         ("The Contras, armed and trained by the CIA, fled. It rained.", "cia aids contras"),
@@ -278,9 +288,7 @@ BY = {
     ],
 }  # fmt: skip
 # What the rules do not read yet, each for the reason that stands with it.
-UNREAD = {
-    "Iran, having armed Hezbollah, condemned Israel.": "the parser takes `armed` for an adjective after `having`",
-}
+UNREAD: dict[str, str] = {}
 CASES = [
     pytest.param(
         text,
@@ -320,6 +328,8 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Malawi has ruled out a Zambian base. It was raining.", "malawi leads"),
         ("Al Shabaab took responsibility for the raid on the African Union. It was raining.", "fights"),
         ("Kenya deplored what Iran called Spain's attack on Qatar. It was raining.", "demands"),
+        ("Uganda, from which the Houthis hail, was absent. It was raining.", "supports"),
+        ("Ghana relies on a coalition of Togo's militias. It was raining.", "agrees_with"),
         ("Kenyan protesters were absent. It was raining.", "protests kenya"),
         ("NATO strengthened its force in Kosovo. It was raining.", "influences"),
         ("France bombed Libya to halt a crackdown on Berbers. It was raining.", "france coerces"),
