@@ -7,15 +7,15 @@ from loaders.linking.mention import ActorMention, Mentions
 
 # How a list of members opens.
 _OPENINGS = (("including",), ("such", "as"), ("among", "them"), ("notably",))
+_OPENERS = frozenset(opening[0] for opening in _OPENINGS)
+_NOUNS = frozenset({"NNS", "NNPS", "NN", "NNP"})
 _NAMED = frozenset({"name", "capital", "body"})
 
 
 def included(found: Mentions, i: int) -> list[ActorMention]:
     """The mentions of those that the group headed by token i is said to include."""
     s = found.sentence
-    if s.tags[i] not in {"NNS", "NNPS", "NN", "NNP"} or not (
-        i in found.cover or s.lemmas[i] in {*descriptors(), *ANAPHORS}
-    ):
+    if s.tags[i] not in _NOUNS or not (i in found.cover or s.lemmas[i] in ANAPHORS or s.lemmas[i] in descriptors()):
         return []
     behind = [o for p in kids(s, i, "prep") if s.lemmas[p] == "of" for o in kids(s, p, "pobj")]
     return next((members for end in (i, *behind) if (members := _listed(found, end))), [])
@@ -26,9 +26,11 @@ def _listed(found: Mentions, end: int) -> list[ActorMention]:
     at = end + 1
     if at < len(s) and s.words[at] == ",":
         at += 1
+    if at >= len(s) or s.words[at].casefold() not in _OPENERS:
+        return []
     for opening in _OPENINGS:
         first = at + len(opening)
-        if tuple(s.lemmas[at:first]) != opening and tuple(w.casefold() for w in s.words[at:first]) != opening:
+        if tuple(w.casefold() for w in s.words[at:first]) != opening:
             continue
         while first < len(s) and s.words[first].casefold() in {"the", "its"}:
             first += 1

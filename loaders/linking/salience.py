@@ -61,8 +61,11 @@ class Salience:
     def here(self, found: Mentions, before: int, pronouns: dict[int, str]) -> list[Trace]:
         """The mentions and the pronouns of a sentence that stand before a token."""
         s = found.sentence
+        rows = _rows(found)
         named = [
-            self._trace(found, m) for m in found.ordered() if m.last < before and m.kind not in {"generic", "pronoun"}
+            self._trace(found, m, rows)
+            for m in found.ordered()
+            if m.last < before and m.kind not in {"generic", "pronoun"}
         ]
         for i, (where, actors) in self.several.items():
             if where is found and i < before:
@@ -70,7 +73,7 @@ class Salience:
                 rank = 4.0 if moved else _RANKS.get(s.deps[i], 1.0) + 0.2
                 named += [Trace(a, s.index, i, rank, True, clause_of(s, i), actors) for a in actors]
         said = [ActorMention(i, i, i, actor, "pronoun") for i, actor in pronouns.items() if i < before]
-        return [*named, *(self._trace(found, m) for m in said if s.deps[m.head] != "poss")]
+        return [*named, *(self._trace(found, m, rows) for m in said if s.deps[m.head] != "poss")]
 
     def ranked(
         self, found: Mentions, i: int, types: frozenset[str], pronouns: dict[int, str]
@@ -111,7 +114,7 @@ class Salience:
                 return list(recent)
         return []
 
-    def _trace(self, found: Mentions, m: ActorMention) -> Trace:
+    def _trace(self, found: Mentions, m: ActorMention, rows: list[list[ActorMention]]) -> Trace:
         s = found.sentence
         dep = s.deps[m.head]
         rank = _RANKS.get(dep, 1.0)
@@ -123,24 +126,23 @@ class Salience:
             rank = 3.0  # `Then there is the ELN.`
         plural = s.tags[m.head] in {"NNS", "NNPS"} or self.roster.actor(m.actor).type in PLURAL
         crowd = m.kind == "description" and s.tags[m.head] == "NNS"
-        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head), _joined(found, m), crowd)
+        return Trace(m.actor, s.index, m.head, rank, plural, clause_of(s, m.head), _joined(found, m, rows), crowd)
 
 
-def _joined(found: Mentions, m: ActorMention) -> tuple[str, ...]:
+def _joined(found: Mentions, m: ActorMention, rows: list[list[ActorMention]]) -> tuple[str, ...]:
     """The actors that `and` makes one with a mention, itself among them, where there are several."""
     s = found.sentence
     actors = dict.fromkeys(found.cover[t].actor for t in conjuncts(s, first_conjunct(s, m.head)) if t in found.cover)
-    listed = dict.fromkeys(other.actor for other in _listed(found, m))
+    listed = dict.fromkeys(other.actor for other in next((row for row in rows if m in row), ()))
     actors = listed if len(listed) > len(actors) else actors
     return tuple(actors) if len(actors) > 1 and m.kind != "adjective" else ()
 
 
-def _listed(found: Mentions, m: ActorMention) -> list[ActorMention]:
-    """The list of names that a mention stands in, by commas and `and` alone, where the parser lost count."""
+def _rows(found: Mentions) -> list[list[ActorMention]]:
+    """The lists of names in a sentence, by commas and `and` alone, where the parser lost count."""
     s = found.sentence
-    row = [x for x in found.ordered() if x.kind in {"name", "capital"}]
     lists: list[list[ActorMention]] = []
-    for x in row:
+    for x in (x for x in found.ordered() if x.kind in {"name", "capital"}):
         last = lists[-1][-1] if lists else None
         between = {w.casefold() for w in s.words[last.last + 1 : x.first]} if last else {""}
         if (
@@ -152,7 +154,7 @@ def _listed(found: Mentions, m: ActorMention) -> list[ActorMention]:
             lists[-1].append(x)
         else:
             lists.append([x])
-    return next((run for run in lists if m in run), [m])
+    return [row for row in lists if len(row) > 1]
 
 
 def _within(found: Mentions, m: ActorMention) -> bool:
