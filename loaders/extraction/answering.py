@@ -14,6 +14,7 @@ _DENYING = frozenset(
 )
 _ACCUSING = frozenset({"charge", "accusation", "allegation", "insinuation", "criticism"})
 _CLAIMS = _ACCUSING | {"claim", "suggestion", "assertion", "report", "letter", "finding", "notion", "idea", "statement"}
+_INVOLVED = frozenset({"responsibility", "involvement", "wrongdoing"})
 _THIS = frozenset({"this", "that", "it", "which"})
 _SCORE = 0.6
 
@@ -49,7 +50,11 @@ class Answering:
         for t in objects:
             owned = possessors(s, t) or any(s.deps[c] == "prep" for c in s.children[t])
             told = any(is_verb(s, c) for c in s.children[t])
-            if s.lemmas[t] in _THIS or (s.lemmas[t] in _CLAIMS and not owned and not told):
+            if (
+                s.lemmas[t] in _THIS
+                or (s.lemmas[t] in _INVOLVED and s.lemmas[v] == "deny")
+                or (s.lemmas[t] in _CLAIMS and not owned and not told)
+            ):
                 return t
         return None
 

@@ -84,6 +84,8 @@ class SentenceReader:
     def _person(self, office: OfficeFound) -> None:
         """`The foreign minister of Laos, X,` is X; `the Iraqi prime minister` who holds that office on the article's date."""
         persons = self.incumbents.of(office, self.s)
+        if office.holder and office.role.predicate != "affiliated_with":
+            self.roster.entitle(office.role.name, office.holder.actor, "")
         said = self.found.cover.get(office.head)
         bare = said is None or said.kind in {"description", "role"}
         if office.holder and bare and self.s.deps[first_conjunct(self.s, office.head)] in _ARGUMENTS:
@@ -260,6 +262,9 @@ class SentenceReader:
             return False
         if predicate.name == "leads" and b.kind == "located":
             return False
+        many = kind == "r" and self.s.tags[match.anchor] == "NNS"
+        if predicate.name == "leads" and many and object in {"InternationalOrganization", "Alliance"}:
+            return False  # `leaders of the bloc`
         if predicate.sign and not self.lenient and self.roster.one_side(a.actor, b.actor):
             return False
         held_under = predicate.name == "represents" and kind == "r" and self.s.lemmas[match.anchor] in _OF_STATE

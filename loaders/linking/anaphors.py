@@ -87,7 +87,8 @@ NAMESAKES = frozenset(
 # Nouns that `both`, `the two` and `the three` make so many actors of.
 PAIRS = frozenset(
     "country side nation neighbour neighbor rival foe leader party army government state group ally capital "
-    "enemy power man minister president two both three four general commander movement force militia".split()
+    "enemy power man minister president two both three four general commander movement force militia giant "
+    "superpower belligerent adversary".split()
 )
 # Nouns that tell by themselves how many they are.
 BUNCHES = {"duo": 2, "trio": 3, "threesome": 3, "quartet": 4, "foursome": 4, "quintet": 5}

@@ -57,6 +57,7 @@ _VOICES = frozenset(
         "leader",
     }
 )
+_NAMING = frozenset({"name", "capital"})
 _SPEAKING = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 # What armed groups have: `a bandit camp`, `rebel positions`.
 _HELD_THINGS = frozenset(
@@ -195,7 +196,10 @@ class Denotation:
             return [d for t in kids(s, s.heads[head], "dobj") for d in self._resolve(t, depth + 1)][:1]
         if s.deps[i] == "appos" and (told := self._beside_comma(i, head)):
             return [self.meant(told)]
-        named = [c for c in kids(s, i, "appos") if c in self.found.cover and self.found.cover[c].kind == "name"]
+        named = [c for c in kids(s, i, "appos") if c in self.found.cover and self.found.cover[c].kind in _NAMING]
+        if named and s.tags[i] == "NNS":  # `two parties, A and B`
+            both = [self.found.cover[t] for t in conjuncts(s, named[0]) if t in self.found.cover]
+            return [self.meant(m) for m in both if m.kind in _NAMING]
         return [self.meant(self.found.cover[named[0]])] if named else []
 
     def _beside_comma(self, i: int, head: int) -> ActorMention | None:

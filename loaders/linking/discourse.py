@@ -109,11 +109,11 @@ class Discourse:
 
     def _described(self, found: Mentions, i: int) -> None:
         s = found.sentence
-        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or s.lemmas[i] in PAIRS or lies_in(s, i):
+        if s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or s.lemmas[i] in PAIRS or lies_in(s, i) is not None:
             stood = self.anaphor(found, i)
             if len(stood) > 1:
                 self.salience.stand(found, i, stood)
-            if len(stood) == 1 and (s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or lies_in(s, i)):
+            if len(stood) == 1 and (s.lemmas[i] in ANAPHORS or s.lemmas[i] in NAMESAKES or lies_in(s, i) is not None):
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                 found.add(ActorMention(i, first, i, stood[0], "anaphor"))
                 return
@@ -275,17 +275,20 @@ class Discourse:
             return [self._ruled(found, i) or self.roster.country]
         marks = {s.lemmas[c] for c in s.children[i] if s.deps[c] in {"det", "nummod", "predet", "poss", "amod"}}
         if lemma in PAIRS and marks & {"both", "two"}:
+            there = lies_in(s, i)  # `the two Balkan states`
+            if there is not None and len(near := self._lands(found, i, there)) >= 2:
+                return near[:2]
             return pair(self.salience, self.acts, found, i, lemma)
         counted = next((NUMBERS[m] for m in marks if m in NUMBERS), 0) if lemma in PAIRS else 0
         many = BUNCHES.get(lemma) or NUMBERS.get(lemma) or counted or 0
-        if many and "the" in marks:
+        if many and marks & {"the", "all", "these", "those"}:
             return several(self.salience, many, lemma)
         if stood := related(self.salience, self.acts, found, i):
             return stood
         if lemma in NAMESAKES and "the" in marks and not any(s.deps[c] in _TELLING for c in s.children[i]):
             return [named] if (named := self.namesake(found, i)) else []
         definite = "the" in marks or any(s.words[c].startswith(("The ", "the ")) for c in s.children[i])  # `The West`
-        if definite and (there := lies_in(s, i)) is not None:
+        if definite and s.tags[i] == "NN" and (there := lies_in(s, i)) is not None:
             return self._land(found, i, there)
         types = ANAPHORS.get(lemma)
         if not types or not marks & {"the", "this", "that", "these", "those"} or s.words[i] == "man":
@@ -310,10 +313,15 @@ class Discourse:
 
     def _land(self, found: Mentions, i: int, states: frozenset[str]) -> list[str]:
         """Of some states the one spoken of last, else the one that the article names most."""
-        near = [t.actor for _, t in self.candidates(found, i, frozenset({"State"})) if t.actor in states]
+        near = self._lands(found, i, states)
         told = bool(kids(found.sentence, i, "amod", "compound", "nmod"))
         most = [a for a, _ in self.roster.states.most_common() if a in states] if told else []
         return [*near, *most][:1]
+
+    def _lands(self, found: Mentions, i: int, states: frozenset[str]) -> list[str]:
+        """Those of some states that were spoken of, the most prominent first."""
+        ranked = self.candidates(found, i, frozenset({"State"}))
+        return list(dict.fromkeys(t.actor for _, t in ranked if t.actor in states))
 
     def written(self, noun: str, actor: str) -> None:
         """Note whose a document is: `a report by the Lakeland Institute`."""

@@ -26,6 +26,8 @@ class Incumbents:
         return [person] if person else []
 
     def _names(self, office: OfficeFound) -> frozenset[str]:
+        if office.role.predicate == "member_of":
+            return frozenset({office.role.name})  # a rank is no other: `the captain` is no colonel
         return frozenset({office.role.name, *office.role.synonyms})
 
     def _each(self, office: OfficeFound) -> list[str]:
@@ -61,7 +63,18 @@ class Incumbents:
             held = {person for name in asked for person in self.roster.known.holders(owner, name, self.roster.date)}
             if len(held) == 1:
                 return held.pop()
+            if office.role.name == "leader" and (named := self._head(owner)):
+                return named
         return None
+
+    def _head(self, state: str) -> str | None:
+        """`the Chinese leader`: the one of those at a state's head whom the article has named."""
+        heads = (o.person for o in self.roster.known.offices_of.get(state, ()) if o.predicate == "leads")
+        named = {person for person in heads if person in self.roster.actors and self._governs(person, state)}
+        return named.pop() if len(named) == 1 else None
+
+    def _governs(self, person: str, state: str) -> bool:
+        return self.roster.governs(person) == state
 
 
 def _definite(s: Sentence, office: OfficeFound) -> bool:

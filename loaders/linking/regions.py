@@ -27,11 +27,11 @@ def is_region(words: str) -> bool:
 
 def lies_in(s: Sentence, i: int) -> frozenset[str] | None:
     """The states that the noun at token i may be by the regions that it and its modifiers name; None where none is named."""
-    if s.tags[i] != "NN" or s.lemmas[i] not in _LANDS | _regions().keys():
+    if s.tags[i] not in {"NN", "NNS"} or s.lemmas[i] not in _LANDS | _regions().keys():
         return None
     before = [c for c in kids(s, i, "amod", "compound", "nmod") if c < i]
     first = min([i, *before])
-    said = " ".join(s.words[first : i + 1]).casefold().replace(" - ", "-")
+    said = " ".join([*s.words[first:i], s.lemmas[i]]).casefold().replace(" - ", "-")
     named = [words for words in _regions() if f" {words} " in f" {said} "]
     named = [words for words in named if not any(words != other and words in other for other in named)]
     return frozenset.intersection(*(_regions()[words] for words in named)) if named else None

@@ -63,6 +63,9 @@ class Roster:
             if type == "Person":
                 self._note_surname(self.actors[key])
             self.bind(name, key)
+            short, _, last = name.rpartition(" ")
+            if " " in short and last in {"party", "movement", "group", "militia", "coalition", "alliance"}:
+                self.bind(short, key)  # `the National Dawn party`, then `National Dawn`
         return key
 
     def abbreviated(self, letters: str, known: str | None = None) -> str | None:

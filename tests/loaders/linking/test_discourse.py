@@ -143,6 +143,17 @@ CASES = {
     "Chad condemned Togo's generals.": "chad accuses togo",
     "Ann Lee of the Lake Chad Monitor condemned Togo.": "ann-lee affiliated_with lake-chad-monitor",
     "Human Rights Watch accused Boko Haram of piracy in Chad. Ann Lee urged both sides to stop.": "ann-lee demands chad",
+    "Serbia met Russia and Kosovo. The two Balkan states condemned France.": "serbia accuses france; kosovo accuses france",
+    "Captain Doran Valcu met Colonel Ann Lee in Mali. The captain condemned Chad.": "doran-valcu accuses chad",
+    "Two parties, the Blue Dawn Party and the Green Hill Party, condemned Chad.": (
+        "blue-dawn-party accuses chad; green-hill-party accuses chad"
+    ),
+    "The National Dawn party met Chad. Ann Lee, who heads National Dawn, condemned Togo.": (
+        "ann-lee leads national-dawn"
+    ),
+    "Israel blamed Hezbollah. Its patron, Tehran, condemned Israel.": "iran accuses israel",
+    "Chad blamed Boko Haram for the raid. Boko Haram denied responsibility.": "boko-haram rejects chad",
+    "Chad, Togo and Benin met. Kenya urged all three to leave Mali.": "kenya demands benin",
     "Armed groups attacked Togo.": "armed-groups-in-togo attacks togo",
     "Vigilantes attacked Boko Haram in Chad.": "vigilantes-in-chad attacks boko-haram",
     "Togo's opposition met Chad. The opposition condemned Togo.": "togolese-opposition accuses togo",
@@ -160,6 +171,7 @@ DATED = {
     "The Chinese and Russian presidents condemned Israel.": "xi-jinping accuses israel; vladimir-putin accuses israel",
     "Sergei Lavrov, the Russian foreign minister, met his Turkish counterpart.": "sergei-lavrov consults mevlut-cavusoglu",
     "Japanese and Thai ministers condemned Israel.": "japan accuses israel",
+    "Xi Jinping met Vladimir Putin. The Chinese leader condemned Israel.": "xi-jinping accuses israel",
 }
 UNREAD: dict[str, str] = {}
 
@@ -202,6 +214,7 @@ def test_offices_of_several_states_are_those_who_hold_them_on_the_day(text: str,
             "ann-lee leads",
         ),
         ("Ann Lee, a cousin of Doran Valcu, met Chad.", "affiliated"),
+        ("Leaders of the African Union, including Ann Lee, met Chad.", "leads african-union"),
         ("Togolese opposition leaders condemned Chad.", "togo accuses"),
     ],
 )
