@@ -16,8 +16,11 @@ _COMMANDING = frozenset(
 )
 
 
-def held(office: OfficeFound, roster: Roster) -> list[Candidate]:
-    """An office whose holder is known as candidates, one for each that it is held under; the roster learns of it."""
+def held(office: OfficeFound, roster: Roster, told: list[str]) -> list[Candidate]:
+    """An office whose holder is known as candidates, one for each that it is held under; the roster learns of it.
+
+    `told` are the times of the sentence: one of its time that the holder has left since is over.
+    """
     if office.holder is None:
         return []
     found = []
@@ -34,15 +37,25 @@ def held(office: OfficeFound, roster: Roster) -> list[Candidate]:
             roster.offices.setdefault(office.holder.actor, owner.actor)
         served = office.role.name in TERRITORIAL | _COMMANDING and type == "State"
         predicate = "represents" if served else office.role.predicate
-        found.append(_candidate(office, office.holder, predicate, owner))
+        over = office.ended or _left(office, owner.actor, roster, told)
+        found.append(_candidate(office, office.holder, predicate, owner, over))
     return found
 
 
-def _candidate(office: OfficeFound, holder: Denoted, predicate: str, owner: Denoted) -> Candidate:
+def _left(office: OfficeFound, owner: str, roster: Roster, told: list[str]) -> bool:
+    """`In March 2015 President Hadi fled`, read years after he left office."""
+    holder = office.holder.actor if office.holder else ""
+    known = [o for o in roster.known.offices.get(holder, ()) if o.of == owner]
+    if not told or not known or roster.date is None or any(o.held(roster.date) for o in known):
+        return False
+    return any(o.held(time.partition("/")[0]) for o in known for time in told)
+
+
+def _candidate(office: OfficeFound, holder: Denoted, predicate: str, owner: Denoted, over: bool) -> Candidate:
     trigger = tuple(range(office.first, office.last + 1))
     worth = (_STATED if office.owners else _IMPLIED) * holder.certainty * owner.certainty
     rule = f"office/{office.role.name}"
-    return Candidate(predicate, holder, owner, trigger, "asserted", office.ended, None, None, rule, "office", worth)
+    return Candidate(predicate, holder, owner, trigger, "asserted", over, None, None, rule, "office", worth)
 
 
 def _body(office: OfficeFound, owner: Denoted, roster: Roster) -> Denoted:

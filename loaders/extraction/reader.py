@@ -109,8 +109,9 @@ class SentenceReader:
     def candidates(self) -> list[Candidate]:
         """Everything that the sentence states, one candidate for each triple."""
         found = []
+        told = [t.value for t in self.times if t.value]
         for office in self.held:
-            if stated := held(office, self.roster):
+            if stated := held(office, self.roster, told):
                 found += stated
                 self.offices_read |= set(range(office.first, office.last + 1))
         found += Ties(self.found, self.denotation, self.roster).candidates()

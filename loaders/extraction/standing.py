@@ -15,10 +15,10 @@ from loaders.analysis.clause import (
     logical_subjects,
     negated,
     possessors,
-    prep_objects,
 )
 from loaders.analysis.parse import Sentence
 from loaders.extraction.arguments import CARRIERS
+from loaders.extraction.asides import source_beside
 from loaders.lexicon import Lexicon, Operator
 
 MODALS = frozenset(
@@ -41,6 +41,10 @@ _SAYING = frozenset(
     "emphasize emphasise contend charge complain testify conclude find reveal disclose show indicate quote cite hint "
     "affirm reiterate predict fear hope deny reckon see know understand hear learn accuse remark observe".split()
 )
+# Whoever does these to talks or a war has it come about: `is due to host talks between …`.
+_HOSTING = frozenset("host broker mediate arrange facilitate convene chair sponsor provoke spark trigger".split())
+# What is done to a claim by whoever denies what it says.
+_REFUTING = frozenset("deny reject dismiss refute rebut dispute rubbish".split())
 _SEEING = frozenset("view see regard describe treat label brand consider denounce condemn portray depict".split())
 _NAMING = frozenset("call describe term label brand dub see regard characterise characterize denounce".split())
 _CLAIMS = frozenset(
@@ -90,7 +94,9 @@ def standing(s: Sentence, trigger: int, words: Lexicon, presupposed: bool = Fals
         found = _through(s, at, head, found, words, at == trigger, own)
         given = given or (at == trigger and found == before and _is_given(s, at, head))
         at = head
-    return _sentence_wide(s, trigger, found)
+    if not found.voiced and (beside := source_beside(s, trigger, _SAYING)) is not None:
+        return replace(found, speakers=beside, voiced=True)
+    return found
 
 
 def _seen_as(s: Sentence, noun: int, found: Standing) -> Standing:
@@ -106,13 +112,14 @@ def _is_given(s: Sentence, at: int, head: int) -> bool:
         not is_verb(s, at)
         and s.deps[at] in {"dobj", "nsubj", "nsubjpass", "pobj"}
         and is_verb(s, head)
-        and s.lemmas[head] not in CARRIERS
+        and s.lemmas[head] not in CARRIERS | _HOSTING
     )
 
 
 def _closed(s: Sentence, at: int, head: int) -> bool:
     """Whether what governs a clause says nothing of it: it is a relative clause, an aside, or behind a semicolon."""
-    if s.deps[at] in {"relcl", "appos"} or (s.deps[at] == "acl" and s.tags[at] in {"VBN", "VBG"}):
+    reduced = s.deps[at] == "acl" and s.tags[at] in {"VBN", "VBG"} and not kids(s, at, "mark", "nsubj", "nsubjpass")
+    if s.deps[at] in {"relcl", "appos"} or reduced:
         return True
     if s.deps[at] == "advcl" and any(s.deps[c] == "mark" and s.lemmas[c] in _ASIDES for c in s.children[at]):
         return True
@@ -307,38 +314,8 @@ def _said(s: Sentence, head: int, found: Standing) -> Standing:
             return replace(found, voiced=True, modality="alleged" if found.modality == "asserted" else found.modality)
     else:
         speakers = possessors(s, head)
-        if not speakers and s.deps[head] == "dobj" and is_verb(s, s.heads[head]):
-            speakers = grammatical_subjects(s, s.heads[head])
+        if not speakers and s.deps[head] == "dobj" and is_verb(s, above := s.heads[head]):
+            speakers = grammatical_subjects(s, above)
+            if s.lemmas[above] in _REFUTING and found.modality in {"asserted", "alleged"}:
+                found = replace(found, modality="denied")
     return replace(found, speakers=tuple(speakers), voiced=True)
-
-
-def _sentence_wide(s: Sentence, trigger: int, found: Standing) -> Standing:
-    """`according to X`, `X, it says, …`, `by X's account`: a speaker that stands beside the clause, or beside one above it."""
-    if found.voiced:
-        return found
-    for i in range(len(s)):
-        aside = s.deps[i] == "parataxis" and s.lemmas[i] in _SAYING and not kids(s, i, "ccomp", "dobj")
-        if aside and _governs(s, i, trigger) and (speakers := grammatical_subjects(s, i)):
-            return replace(found, speakers=tuple(speakers), voiced=True)
-        if (s.lemmas[i] == "accord" or s.words[i].casefold() == "according") and _governs(s, i, trigger):
-            for c in s.children[i]:
-                if s.lemmas[c] == "to":
-                    return replace(found, speakers=tuple(prep_objects(s, c)), voiced=True)
-        if s.lemmas[i] == "account" and s.deps[i] == "pobj" and s.lemmas[s.heads[i]] == "by":
-            return replace(found, speakers=tuple(possessors(s, i)), voiced=True)
-    return found
-
-
-def _governs(s: Sentence, source: int, trigger: int) -> bool:
-    """Whether the clause that a source is named for holds a trigger: `a vote in which, according to X, …` is another's."""
-    clause = s.heads[source]
-    while not is_verb(s, clause) and s.heads[clause] != clause:
-        clause = s.heads[clause]
-    at = trigger
-    for _ in range(len(s)):
-        if at == clause:
-            return True
-        if s.heads[at] == at:
-            break
-        at = s.heads[at]
-    return not is_verb(s, clause)

@@ -272,8 +272,24 @@ def is_over(predicate: str, value: str | None, s: Sentence, trigger: int) -> boo
     What one joined or took over is not, nor what has lasted since a time.
     """
     tag = s.tags[trigger]
+    if predicate in _TIES | _LASTING and (_lasted_until(s, trigger) or _had_been(s, trigger)):
+        return True
     if predicate in _TIES and tag == "VBD":
         return s.lemmas[trigger] not in _BEGINNING and not any(s.lemmas[c] == "since" for c in s.children[trigger])
     if value is None or predicate not in _LASTING or tag not in {"VBD", "VBN", "NN"}:
         return False
     return "/" in value and len(value) == 9
+
+
+def _lasted_until(s: Sentence, trigger: int) -> bool:
+    """`armed the rebels until 2012`, `was its ally until the coup`."""
+    verb = _clause(s, trigger)
+    past = s.tags[verb] == "VBD" or any(s.tags[c] == "VBD" for c in s.children[verb] if s.deps[c] in {"aux", "auxpass"})
+    bounds = [c for v in {verb, trigger} for c in s.children[v] if s.lemmas[c] in {"until", "till"}]
+    return past and any(s.deps[c] == "prep" for c in bounds) and not any(s.deps[c] == "neg" for c in s.children[verb])
+
+
+def _had_been(s: Sentence, trigger: int) -> bool:
+    """`had been a partner of Ukraine`: a tie that the sentence looks back on."""
+    verb = s.heads[trigger] if s.deps[trigger] in {"attr", "acomp"} else trigger
+    return s.words[verb].casefold() == "been" and any(s.words[c].casefold() == "had" for c in s.children[verb])

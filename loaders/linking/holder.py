@@ -20,6 +20,8 @@ PAST = frozenset(
         "erstwhile",
         "outgoing-former",
         "once",
+        "previously",
+        "formerly",
     }
 )
 

@@ -228,8 +228,10 @@ class Offices:
             s.words[t].casefold() for t in range(max(0, first - 4), first) if s.words[t].casefold() in PAST
         }
         before = s.words[first - 1].casefold() if first else ""
+        left = any(s.lemmas[p] in {"until", "till"} for p in kids(s, head, "prep"))
         return (
-            bool(near & PAST)
+            left
+            or bool(near & PAST)
             or s.words[first].casefold() in PAST
             or (before in {"-"} and s.words[max(0, first - 2)].casefold() in {"ex", "then"})
             or before.startswith("ex-")

@@ -59,6 +59,19 @@ CASES = {
     # Stopping help is a sanction, and the help is over; lifting harm yields, and the harm is over.
     "Rwanda stopped supporting the M23.": "rwanda sanctions m23; rwanda supports m23 ended",
     "Russia lifted sanctions on Georgia.": "russia yields_to georgia; russia sanctions georgia ended",
+    "Libya armed Hamas until 2012.": "libya aids hamas ended",
+    "Libya has armed Hamas until now.": "libya aids hamas",
+    "Mali had been an ally of Chad before the coup.": "mali allied_with chad ended",
+    "Aminata Sow, previously a member of Hamas, met Joe Biden.": "aminata-sow member_of hamas ended",
+    "Canada's ambassador to Mali until March, Ann Lee, met Joe Biden.": "ann-lee represents canada ended",
+    # Sources beside the clause.
+    "In Emmanuel Macron's view Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
+    "In the eyes of Emmanuel Macron, Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
+    "Iran, as Emmanuel Macron sees it, is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
+    "Iran, it is said, arms the Houthis.": "iran aids houthis alleged",
+    # Reports and claims of something, and who will have none of them.
+    "There were reports that Iran had attacked Israel.": "iran attacks israel alleged",
+    "Iran rejected the claim that it had attacked Israel.": "iran attacks israel denied by iran",
     # What the writer takes for granted is the writer's own word, whoever speaks.
     "Emmanuel Macron said the Houthis, an Iran-backed group, were weak.": "iran backs houthis",
 }
