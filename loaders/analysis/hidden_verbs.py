@@ -10,6 +10,8 @@ _BREAKS = frozenset({",", "–", "—"})
 _NOUNS_AND_VERBS = frozenset(
     "control support rule fund host aid blame praise demand dominate police oppose arm".split()
 )
+# Those that take no object: `The Taliban fight alongside …`.
+_FIGHTING = frozenset("fight side trade battle clash talk ally struggle war".split())
 # Past tenses that the parser takes for adjectives before a name: `… to arm Somalia angered Uganda`.
 _MOVING = {
     form: verb
@@ -46,9 +48,14 @@ def mend_verbs(s: Sentence) -> None:
 
 
 def _roots(s: Sentence) -> None:
-    """No noun takes an object: a root that does is a verb, and the name before it its subject (`The Taliban control Kabul`)."""
+    """A root that takes an object is no noun but a verb, and the name before it its subject (`The Taliban control Kabul`).
+
+    So is one that goes on with a preposition in a sentence that has no other verb (`The Taliban fight alongside Mali.`).
+    """
     for i in range(1, len(s)):
-        if s.heads[i] != i or s.tags[i] not in {"NN", "NNS"} or not any(s.deps[c] == "dobj" for c in s.children[i]):
+        if s.heads[i] != i or s.tags[i] not in {"NN", "NNS"}:
+            continue
+        if not (any(s.deps[c] == "dobj" for c in s.children[i]) or _verb_without_object(s, i)):
             continue
         before = i - 1
         if before not in s.children[i] or s.deps[before] not in {"nsubj", "compound", "nmod"}:
@@ -60,6 +67,17 @@ def _roots(s: Sentence) -> None:
         s.deps[before] = "nsubj"
         for c in [c for c in s.children[i] if c < before and s.deps[c] in {"det", "amod", "compound", "poss"}]:
             s.attach(c, before, s.deps[c])
+
+
+def _verb_without_object(s: Sentence, i: int) -> bool:
+    """Whether a root noun behind a name is the only verb that a sentence can have."""
+    return (
+        s.lemmas[i] in _FIGHTING
+        and i - 1 in s.names
+        and s.words[-1] == "."
+        and any(s.deps[c] == "prep" and c == i + 1 for c in s.children[i])
+        and not any(_finite(s, t) for t in range(len(s)))
+    )
 
 
 def _progressive(s: Sentence) -> None:
@@ -95,6 +113,24 @@ def _verbless(s: Sentence) -> None:
         if s.words[before] in {"-", "–"}:
             continue
         _raise(s, verb, root, before)
+        return
+    _before_a_name(s, root)
+
+
+def _before_a_name(s: Sentence, root: int) -> None:
+    """`A court in Lima jailed Pedro Castillo.`: the participle between two names does not describe the second."""
+    for verb in range(root + 2, len(s) - 1):
+        named = s.heads[verb]
+        if s.tags[verb] not in {"VBN", "VBD"} or s.deps[verb] != "amod" or named != verb + 1 or named not in s.names:
+            continue
+        if verb - 1 not in s.names or s.deps[verb - 1] != "pobj":
+            continue
+        s.attach(verb, verb, "ROOT")
+        s.attach(root, verb, "nsubj")
+        s.attach(named, verb, "dobj")
+        for child in [c for c in s.children[root] if c > named]:
+            s.attach(child, verb, s.deps[child])
+        s.pos[verb], s.tags[verb] = "VERB", "VBD"
         return
 
 

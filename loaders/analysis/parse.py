@@ -276,7 +276,8 @@ def _shown_name(word: str, name: NameMatch | None, types: dict[str, str]) -> str
             return first + "".join(rest) if first.casefold() in _PREFIXES else rest[-1]
         return word.replace("’", "'") if "’" in word else word
     form = name.forms[0]
-    if " " not in word and "-" not in word and word.isascii() and types[form.actor] in _OFTEN_SEEN:
+    plain = " " not in word and "-" not in word and word.isascii() and not word.endswith("ing")
+    if plain and types[form.actor] in _OFTEN_SEEN:
         return word
     if form.kind == "adjective":
         return "Iranian"

@@ -278,9 +278,9 @@ class SentenceReader:
         mention = self.found.cover.get(d.head)
         if mention is None or mention.kind != "capital":
             return d
-        if predicate.object_types == TERRITORY or (goal and "Place" in predicate.object_types):
+        if predicate.object_types == TERRITORY or (goal and predicate.name == "attacks"):
             return replace(d, actor=self.denotation.place(mention), kind="place")
-        return replace(d, actor=mention.actor) if goal else d
+        return replace(d, actor=mention.actor) if goal and "Place" not in predicate.object_types else d
 
     def _held_by(self, d: Denoted, subject: str) -> Denoted:
         """Who gains where somebody withdraws from a place: the state that it lies in, unless that is who withdraws."""

@@ -52,6 +52,11 @@ BY = {
             "serbia backs gangs-in-serbia alleged by albin-kurti",
         ),
     ],
+    "a verb that the parser takes for something else": [
+        ("A court in Lima jailed Pedro Castillo.", "coerces pedro-castillo"),
+        ("The Popular Mobilization Units fight alongside the Houthis.", "popular-mobilization-units aids houthis"),
+        ("Jets of Myanmar bombed Sagaing. It was raining.", "myanmar attacks sagaing"),
+    ],
     "a capital as a city": [
         ("The Taliban captured Kabul. It was raining.", "taliban attacks kabul"),
     ],
