@@ -38,6 +38,8 @@ class Quotation:
         elif discourse.quoting and not running and self.telling is None and discourse.ahead is not None:
             ahead = _speaker_ahead(discourse.ahead)
             discourse.speaker = self.speaker = ahead or discourse.speaker
+        if self.speaker:
+            discourse.spoke = s.index
 
     def _stretches(self, discourse: Discourse) -> list[bool]:
         """For each token whether it is quoted; an unclosed quotation runs on into the next sentence."""

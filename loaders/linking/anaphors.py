@@ -124,3 +124,7 @@ PEOPLE = frozenset(
         "many",
     ]
 )
+# What whoever spoke goes on to do.
+SPEAKING = frozenset(
+    "say add tell continue insist claim warn argue note explain stress allege charge write declare".split()
+)

@@ -23,10 +23,12 @@ from loaders.linking.anaphors import (
     PLAIN,
     RULERS,
     SETS,
+    SPEAKING,
     TOLD,
     UNTOLD,
     WRITINGS,
 )
+from loaders.linking.gender import may_be
 from loaders.linking.mention import ActorMention, Mentions, words_between
 from loaders.linking.owner import COALITIONS
 from loaders.linking.pairs import pair, several
@@ -53,6 +55,7 @@ class Discourse:
         self.salience = Salience(roster)
         self.acts = Acts(roster)
         self.speaker: str | None = None
+        self.spoke = -9
         self.dated: str | None = None
         self.entry: str | None = None
         self.answering: str | None = None
@@ -204,6 +207,8 @@ class Discourse:
             return []
         if asked := self._asked(found, i, SETS[kind]):
             return [asked]
+        if teller := self._speaking_on(found, i, SETS[kind]):
+            return [teller]
         said = self._own_report(found, i, _MANY if kind == "many" else SETS[kind])
         if said:
             return [said]
@@ -245,6 +250,17 @@ class Discourse:
             recent = act is not None and s.index - act.sentence == 1 and act.predicate in {"demands", "accuses"}
             asked = act.object if act is not None and recent and act.main else None
         return asked if asked and self.roster.actor(asked).type in types else None
+
+    def _speaking_on(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
+        """`He added that …`: who spoke in the sentence before goes on, unless somebody else does something first."""
+        s = found.sentence
+        if not s.deps[i].startswith("nsubj") or s.lemmas[s.heads[i]] not in SPEAKING or self.speaker is None:
+            return None
+        acting = any(s.deps[m.head].startswith("nsubj") for m in found.ordered() if m.last < i)
+        going_on = s.index - self.spoke <= 1 and (not acting or s.deps[s.heads[i]] == "parataxis")
+        speaker = self.roster.actor(self.speaker)
+        named = speaker.type in types and may_be(s.words[i], speaker.name)
+        return speaker.id if going_on and named else None
 
     def _own_report(self, found: Mentions, i: int, types: frozenset[str]) -> str | None:
         """`Israel said that it had …`: the subject of what one says is most often oneself."""

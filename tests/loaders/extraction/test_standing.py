@@ -64,6 +64,18 @@ CASES = {
     "Mali had been an ally of Chad before the coup.": "mali allied_with chad ended",
     "Aminata Sow, previously a member of Hamas, met Joe Biden.": "aminata-sow member_of hamas ended",
     "Canada's ambassador to Mali until March, Ann Lee, met Joe Biden.": "ann-lee represents canada ended",
+    # Who spoke goes on to speak, whomever they spoke of.
+    "Doran Valcu said Emmanuel Macron was weak. He added that Iran was arming the Houthis.": (
+        "iran aids houthis alleged by doran-valcu"
+    ),
+    '"Emmanuel Macron is weak," Doran Valcu told a rally. "We hate him." Iran, he said, is arming the Houthis.': (
+        "iran aids houthis alleged by doran-valcu"
+    ),
+    "Doran Valcu said Iran was weak. Emmanuel Macron met Wang Yi. He said that Iran was arming the Houthis.": (
+        "iran aids houthis alleged by emmanuel-macron"
+    ),
+    "The general explained that Iran had armed the Houthis.": "iran aids houthis alleged",
+    "Emmanuel Macron noted that Iran had armed the Houthis.": "iran aids houthis alleged by emmanuel-macron",
     # Sources beside the clause.
     "In Emmanuel Macron's view Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
     "In the eyes of Emmanuel Macron, Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
