@@ -18,6 +18,8 @@ _OBJECT_CONTROL = frozenset(
 )
 # Verbs that address the one who is to act behind a preposition: `called on Kyiv to …`, `appealed to both to …`.
 _CALLS = frozenset({"call", "appeal", "plead", "count", "rely", "prevail", "lobby", "press", "push", "shout", "sign"})
+# Nouns for what is laid at the door of a verb's object.
+_CHARGES = frozenset({"suspicion", "charge", "accusation", "allegation", "count", "ground"})
 _ADDRESSING = frozenset({"on", "upon", "to", "for", "with"})
 _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
@@ -185,6 +187,9 @@ def _pcomp_subject(s: Sentence, prep: int, depth: int) -> list[int]:
         return grammatical_subjects(s, head, depth + 1)
     if s.pos[head] in {"ADJ"}:
         return _adjective_subject(s, head, depth)
+    above = s.heads[s.heads[head]]
+    if s.lemmas[head] in _CHARGES and s.deps[head] == "pobj" and is_verb(s, above):
+        return direct_objects(s, above)  # `held three men on suspicion of plotting`
     return possessors(s, head) or _carrier_subject(s, head, depth)
 
 

@@ -54,10 +54,12 @@ def _regarded(s: Sentence) -> None:
 
 
 def _founders(s: Sentence) -> None:
-    """`a movement of nationalists headed by X`: it is the movement that is headed, not its members."""
+    """`a movement of nationalists headed by X`, `… that attacked Y`: it is the movement that is headed, not its members."""
     for i in range(len(s)):
         of = s.heads[s.heads[i]]
-        if s.deps[i] != "acl" or s.lemmas[i] not in _RULING or s.lemmas[of] != "of" or not s.children[i]:
+        headed = s.deps[i] == "acl" and s.lemmas[i] in _RULING and s.children[i]
+        told = s.deps[i] == "relcl" and any(s.words[c] in {"that", "which"} for c in s.children[i])
+        if not (headed or told) or s.lemmas[of] != "of" or s.heads[i] in s.names:
             continue
         if s.deps[s.heads[i]] == "pobj" and s.lemmas[s.heads[of]] in _GROUPS:
-            s.attach(i, s.heads[of], "acl")
+            s.attach(i, s.heads[of], s.deps[i])

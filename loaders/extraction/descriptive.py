@@ -86,6 +86,8 @@ def _denoted_by(found: Mentions, n: int) -> list[int]:
     s = found.sentence
     if s.deps[n] == "appos":
         return conjuncts(s, s.heads[n])
+    if s.deps[n] == "pobj" and s.lemmas[s.heads[n]] == "among" and s.lemmas[s.heads[s.heads[n]]] == "be":
+        return grammatical_subjects(s, s.heads[s.heads[n]])  # `Kenya is among Uganda's supporters`
     if (some := _part_of(s, n)) is not None and (counted := _denoted_by(found, some)):
         return counted
     appositions = [t for c in kids(s, n, "appos") for t in conjuncts(s, c)] or _exemplified(found, n)

@@ -1,9 +1,15 @@
 """Which types of actors a frame's flags let it join, beyond the codebook's table."""
 
+from collections.abc import Collection, Iterable
+
+from loaders.analysis.parse import Sentence
 from loaders.lexicon import Frame
 from ontology.vocabulary import vocabulary
 
 _FORCES = frozenset({"StateForce", "ArmedGroup"})
+_VESSELS = frozenset(
+    "tanker ship vessel boat trawler freighter yacht cargo plane aircraft jet asset fund shipment".split()
+)
 TERRITORY = frozenset({"Place", "State"})
 
 
@@ -25,3 +31,8 @@ def suits(frame: Frame, subject: str, object: str) -> bool:
     if territorial and object == "State" and subject in {"Person", "Party"}:
         return False
     return not (frame.predicate == "leads" and object == "Place")
+
+
+def moves(s: Sentence, objects: Iterable[int], roles: Collection[str]) -> bool:
+    """Whether what a frame takes for territory is none: `seized a Panama-flagged tanker`, `sacked the Upper Nile governor`."""
+    return any(s.lemmas[t] in _VESSELS or s.lemmas[t] in roles for t in objects)

@@ -10,7 +10,7 @@ from loaders.extraction.circumstance import given, is_attitude
 from loaders.extraction.dates import TimeWords, time_words
 from loaders.extraction.doing import doings
 from loaders.extraction.ellipsis import repeated
-from loaders.extraction.fitness import TERRITORY, suits
+from loaders.extraction.fitness import TERRITORY, moves, suits
 from loaders.extraction.holding import held
 from loaders.extraction.joint import joint_matches
 from loaders.extraction.match import Match
@@ -260,6 +260,8 @@ class SentenceReader:
         kind = match.frame.kind
         subject, object = self.roster.actor(a.actor).type, self.roster.actor(b.actor).type
         if subject == "Place" or not suits(match.frame, subject, object):
+            return False
+        if "territory" in match.frame.flags and moves(self.s, match.objects, self.words.roles):
             return False
         if predicate.name == "leads" and b.kind == "located":
             return False

@@ -264,6 +264,9 @@ BY = {
         ("Serbia blocked Norwegian aid for Kosovo. It rained.", "norway aids kosovo"),
     ],
     "whose the thing is": [
+        ("Kenya is among Uganda's staunchest supporters. It rained.", "kenya supports uganda"),
+        ("The Lake Front, a militia of Kenyan youths that attacked Uganda, denied it. It rained.", "lake-front attacks uganda"),
+        ("American forces seized a tanker off Cuba. It rained.", "coerces cuba"),
         ("Kenya seized a tanker belonging to Tanzania. It rained.", "kenya coerces tanzania"),
         ("Palau, one of Taiwan's oldest allies, was absent. It rained.", "palau allied_with taiwan"),
     ],
@@ -335,6 +338,11 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Kenya deplored what Iran called Spain's attack on Qatar. It was raining.", "demands"),
         ("Uganda, from which the Houthis hail, was absent. It was raining.", "supports"),
         ("Ghana relies on a coalition of Togo's militias. It was raining.", "agrees_with"),
+        ("Tanzania seized a Kenya-flagged tanker. It was raining.", "attacks"),
+        (
+            "Police in Gabon held three men on suspicion of plotting with the help of Togo. It was raining.",
+            "togo aids gabon",
+        ),
         ("Kenyan protesters were absent. It was raining.", "protests kenya"),
         ("NATO strengthened its force in Kosovo. It was raining.", "influences"),
         ("France bombed Libya to halt a crackdown on Berbers. It was raining.", "france coerces"),
