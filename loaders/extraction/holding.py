@@ -35,7 +35,8 @@ def held(office: OfficeFound, roster: Roster, told: list[str]) -> list[Candidate
             roster.entitle(office.role.name, office.holder.actor, owner.actor)
         if office.role.predicate in {"leads", "represents"}:
             roster.offices.setdefault(office.holder.actor, owner.actor)
-        served = office.role.name in TERRITORIAL | _COMMANDING and type == "State"
+        organ = office.role.body and office.role.type in {"StateBody", "StateForce"}
+        served = type == "State" and (organ or office.role.name in TERRITORIAL | _COMMANDING)
         predicate = "represents" if served else office.role.predicate
         over = office.ended or _left(office, owner.actor, roster, told)
         found.append(_candidate(office, office.holder, predicate, owner, over))

@@ -111,8 +111,8 @@ class SentenceReader:
         found = []
         told = [t.value for t in self.times if t.value]
         for office in self.held:
-            if stated := held(office, self.roster, told):
-                found += stated
+            found += (stated := held(office, self.roster, told))
+            if stated or (office.holder and office.role.predicate == "leads"):
                 self.offices_read |= set(range(office.first, office.last + 1))
         found += Ties(self.found, self.denotation, self.roster).candidates()
         self.discourse.acts.done += doings(self.denotation, self.words)

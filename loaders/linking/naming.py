@@ -200,7 +200,7 @@ class Names:
         if is_region(" ".join(words)):
             return
         text = _NICKNAME.sub(" ", words_between(s, name[0], name[-1]))
-        called = self.roster.called(text) or self.roster.abbreviated(text)
+        called = self.roster.called(text) or self.roster.abbreviated(text) or self._shortened(s, name)
         head = next((t for t in reversed(name) if s.heads[t] not in name), name[-1])
         if called:
             found.add(ActorMention(head, name[0], name[-1], self.roster.use(called, text), "name"))
@@ -214,6 +214,19 @@ class Names:
                 type = "StateBody"
             id = self.roster.introduce(text, type, of=state if type in {"StateBody", "StateForce"} else None)
             found.add(ActorMention(head, name[0], name[-1], self.roster.use(id, text), "name"))
+
+    def _shortened(self, s: Sentence, name: list[int]) -> str | None:
+        """`the Front` after `the Blue River Front`: the last organisation whose name ends so."""
+        word = s.words[name[0]]
+        if len(name) > 1 or name[0] == 0 or s.words[name[0] - 1].casefold() != "the" or s.kind == "headline":
+            return None
+        if not self._organised(s, name):
+            return None
+        ending = f" {word.casefold()}"
+        bearers = [
+            a.id for a in self.roster.actors.values() if a.type != "Person" and a.name.casefold().endswith(ending)
+        ]
+        return bearers[-1] if bearers else None
 
     def _state_of(self, s: Sentence, name: list[int]) -> str | None:
         """The state in a name's own words or before it: `Ministry of Grain of Mali`, `Mali's Grain Board`."""
@@ -251,6 +264,8 @@ class Names:
             return None
         if shape is None and not titled and (said := self._said_to_be(s, name[-1])):
             return said
+        if shape in {"ArmedGroup", "Organization"} and s.words[name[0] - 1].casefold() in {"ruling", "governing"}:
+            return "Party"
         if titled and shape in {None, "Place"}:
             return "Person"
         if shape:

@@ -9,6 +9,7 @@ from loaders.lexicon import Lexicon, Role
 from loaders.linking.counterparts import Counterparts
 from loaders.linking.denotation import Denotation, Denoted
 from loaders.linking.holder import PAST, holder_of
+from loaders.linking.leading import Leading
 from loaders.linking.mention import Mentions
 from loaders.linking.roster import Roster
 
@@ -67,6 +68,7 @@ class Offices:
         self.roster = roster
         self.by_first = _phrases(words)
         self.counterparts = Counterparts(words, roster)
+        self.leading = Leading(roster)
 
     def spans(self, s: Sentence) -> list[tuple[int, int, Role]]:
         """The role phrases of a sentence, the longest at each place."""
@@ -115,6 +117,8 @@ class Offices:
         if given and role.predicate == "leads":
             role = replace(role, predicate="represents")
         owners = given or self._owners(found, denotation, head, (first, last), role, holder)
+        role = self.leading.office(s, first, role, owners)
+        owners = self.leading.owners(s, (first, last), role, holder, owners)
         ended = self._past(s, head, first, last)
         return OfficeFound(role, head, first, last, holder, tuple(owners), ended)
 

@@ -100,6 +100,7 @@ def test_a_new_acronym_is_bound_to_its_name() -> None:
         ('Gang leader Wilky "Ti Loup" Dormeus threatened Haiti.', "wilky-dormeus", "Person"),
         ("Abu Yusuf al-Banda attacked Kenya.", "abu-yusuf-al-banda", "Person"),
         ("The Zambian Farmers' Front condemned Kenya.", "zambian-farmers-front", "ArmedGroup"),
+        ("The ruling Blue River Front condemned Kenya.", "blue-river-front", "Party"),
         ("Kenya condemned Tomas Taraba.", "tomas-taraba", "Person"),
     ],
 )
