@@ -303,7 +303,7 @@ def prep_objects(s: Sentence, prep: int) -> list[int]:
     for o in s.children[prep]:
         if s.deps[o] == "pobj":
             found += conjuncts(s, _antecedent(s, o, s.heads[prep]))
-        elif s.deps[o] == "prep":
+        elif s.deps[o] == "prep" or (s.deps[o] == "conj" and s.lemmas[o] == s.lemmas[prep]):  # `to Mali and to Niger`
             found += prep_objects(s, o)
     if not found and not s.children[prep]:
         found = _stranded(s, prep)

@@ -39,6 +39,8 @@ class OtherNames:
             while at > 0 and s.words[at].casefold() in {",", "also", "widely", "better", "commonly", "locally"}:
                 at -= 1
             before, after = found.cover.get(at), found.cover.get(i + 1)
+            if known_as and after and s.pos[at] == "NOUN" and (before is None or before.kind == "description"):
+                self._described(s, found, at, after)
             if (
                 before is None
                 or after is None
@@ -53,6 +55,14 @@ class OtherNames:
             found.by_head[after.head] = mention
             for t in range(after.first, after.last + 1):
                 found.cover[t] = mention
+
+    def _described(self, s: Sentence, found: Mentions, noun: int, name: ActorMention) -> None:
+        """`The group known as Boko Haram`: the group is Boko Haram."""
+        first = min([noun, *(c for c in s.children[noun] if c < noun and s.deps[c] in {"det", "amod", "compound"})])
+        mention = ActorMention(noun, first, noun, name.actor, "anaphor")
+        found.by_head[noun] = mention
+        for t in range(first, noun + 1):
+            found.cover[t] = mention
 
     def _abbreviates(self, s: Sentence, name: ActorMention, acronym: str) -> bool:
         said = fold(words_between(s, name.first, name.last)).split()

@@ -20,6 +20,12 @@ _RANKS = {
 }  # fmt: skip
 
 
+_OWN = 1.0
+# Verbs whose object is one's own doing.
+_GOING_ON = frozenset(
+    "continue resume begin start launch relaunch pursue press expand extend intensify escalate halt end stop suspend pause "
+    "lift drop withdraw abandon renew reiterate repeat express voice declare announce".split()
+)
 _MOVING = frozenset("bring invite host persuade get convince force press".split())
 
 
@@ -82,6 +88,7 @@ class Salience:
         s = found.sentence
         here = self.here(found, i, pronouns)
         clause = clause_of(s, i)
+        thing = s.deps[i] == "poss" and s.deps[s.heads[i]] == "dobj" and s.lemmas[clause] in _GOING_ON
         free = s.deps[i] == "poss" or s.deps[i].startswith("nsubj")
         blocked = set() if free else {t.actor for t in here if t.clause == clause and t.rank >= 3}
         if s.deps[clause] == "relcl" and s.deps[i].startswith("nsubj") and s.heads[i] == clause:
@@ -97,7 +104,9 @@ class Salience:
             if same and trace.actor in blocked:
                 continue
             near = 1.2 if same and trace.rank >= 1 else 0.0  # an adjective does not come to mind for being near
-            ranked.append((trace.rank + near - 1.5 * (s.index - trace.sentence), trace))
+            # `regretted that Israel continued its raids`: whose they are is most often who acts in that clause.
+            own = _OWN if same and thing and trace.clause == clause and trace.rank >= 3 else 0.0
+            ranked.append((trace.rank + near + own - 1.5 * (s.index - trace.sentence), trace))
         ranked.sort(key=lambda pair: (-pair[0], -pair[1].sentence, -pair[1].token))
         return ranked
 

@@ -57,6 +57,15 @@ BY = {
         ("The Popular Mobilization Units fight alongside the Houthis.", "popular-mobilization-units aids houthis"),
         ("Jets of Myanmar bombed Sagaing. It was raining.", "myanmar attacks sagaing"),
     ],
+    "whose doing goes on": [
+        ("Ghana regretted that Egypt continued its raids on Daesh. It was raining.", "egypt attacks daesh"),
+    ],
+    "the same preposition twice": [
+        ("Kenya has drawn closer to Washington and to Israel. It was raining.", "kenya cooperates_with israel"),
+    ],
+    "a group that is known as": [
+        ("The militant group known as Ansaru attacked Niger. It was raining.", "ansaru attacks niger"),
+    ],
     "a capital as a city": [
         ("The Taliban captured Kabul. It was raining.", "taliban attacks kabul"),
     ],
