@@ -47,14 +47,9 @@ def renamed(database: Database, since: int) -> list[Row]:
     )
 
 
-def relations(database: Database) -> Array:
-    """All relations that have claims, `subject` and `object` as keys."""
-    return packed.relations(database.connection)
-
-
-def claims(database: Database) -> Array:
-    """All claims that count in relations."""
-    return packed.claims(database.connection)
+def relations_and_claims(database: Database) -> tuple[Array, Array]:
+    """All relations that have claims, `subject` and `object` as keys, and all claims that count in them."""
+    return packed.read(database.connection, database.place)
 
 
 def changed(database: Database, since: int) -> int:

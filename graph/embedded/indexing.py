@@ -37,8 +37,7 @@ _NOTHING = _Late(np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM))
 
 def built(database: Database) -> State:
     """The state that the caller's `reading` block sees, built from nothing."""
-    rows = reading.actors(database), reading.relations(database), reading.claims(database)
-    return from_rows(*rows, reading.change(database))
+    return from_rows(reading.actors(database), *reading.relations_and_claims(database), reading.change(database))
 
 
 class Engine:

@@ -4,18 +4,21 @@ import sqlite3
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from graph.embedded import EmbeddedStore, arrays
 from graph.embedded.packed import STRETCH
 from graph.model import Extraction, Judgement, slug
+from ontology.errors import StoreCorrupt
 from tests.graph.claims import NAMES, extractions, told
 
 
 def packed(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
     with store._db.reading():
-        return arrays.relations(store._db).tolist(), sorted(arrays.claims(store._db).tolist())
+        relations, claims = arrays.relations_and_claims(store._db)
+        return relations.tolist(), sorted(claims.tolist())
 
 
 def expected(store: EmbeddedStore) -> tuple[list[Any], list[Any]]:
@@ -89,3 +92,29 @@ def test_an_older_file_is_packed_when_it_is_opened(tmp_path: Path) -> None:
     connection.close()
     with EmbeddedStore(str(file)) as store:
         assert packed(store) == expected(store) == wanted
+
+
+def test_damage_that_sqlite_does_not_see_is_refused(tmp_path: Path) -> None:
+    """Records of any numbers would have compiled walks read memory that is not theirs."""
+    file = tmp_path / "store.sqlite"
+    with EmbeddedStore(str(file)) as store:
+        store.add([told(*((f"Actor {i}", "backs", f"Actor {i + 1}") for i in range(100)))])
+    for table in ("packed_relations", "packed_claims"):
+        with sqlite3.connect(file) as connection:
+            ((whole,),) = connection.execute(f"SELECT body FROM {table}").fetchall()
+        for damaged in (
+            bytes(len(whole)),
+            b"\x25" * 999 + whole[999:],
+            whole[:50] + b"\xff" * 8 + whole[58:],
+            whole[:-1],
+        ):
+            with sqlite3.connect(file) as connection:
+                connection.execute(f"UPDATE {table} SET body = ?", (damaged,))
+            connection.close()
+            with EmbeddedStore(str(file)) as store, pytest.raises(StoreCorrupt, match="the file is damaged"):
+                store.neighbourhood("actor-1")
+        with sqlite3.connect(file) as connection:
+            connection.execute(f"UPDATE {table} SET body = ?", (whole,))
+        connection.close()
+        with EmbeddedStore(str(file)) as store:
+            assert store.neighbourhood("actor-1").total == 2
