@@ -213,6 +213,8 @@ class Discourse:
         if said:
             return [said]
         ranked = self.candidates(found, i, SETS[kind])
+        if (self.quoting or self.answering) and kind == "person":  # whoever speaks is no `him` to himself
+            ranked = [(score, t) for score, t in ranked if t.actor != self.speaker]
         if kind == "many":
             ranked = [(score + (1.5 if t.plural or t.joined else -1.0), t) for score, t in ranked if self._several(t)]
             ranked.sort(key=lambda pair: -pair[0])

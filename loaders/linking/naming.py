@@ -165,9 +165,15 @@ class Names:
         return called is not None and self.roster.actor(called).type == "Person"
 
     def _acts(self, s: Sentence, i: int) -> bool:
-        """Whether a word at a sentence's start has what a name there has behind it: `Valcu accused`, `Valcu, who`."""
+        """Whether a word at a sentence's start has what a name there has behind it: `Valcu accused`, `Valcu, who`.
+
+        Within a sentence the capital is enough: `… ,” Morales told a rally`.
+        """
         after = i + 1
-        if i != 0 or after >= len(s) or s.tags[i][:2] not in {"NN", "JJ", "VB", "RB", "FW"}:
+        opening = 1 if s.words[0] in {'"', "“", "``", "‘", "'"} else 0
+        if i > opening:
+            return s.tags[i] in {"NN", "NNS"} and s.lemmas[i - 1] not in {"the", "a", "an"}
+        if after >= len(s) or s.tags[i][:2] not in {"NN", "JJ", "VB", "RB", "FW"}:
             return False
         return s.tags[after] in {"VBD", "VBZ", "MD", "POS"} or s.words[after] in {",", "'s", "’s"}
 

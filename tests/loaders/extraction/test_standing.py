@@ -76,6 +76,12 @@ CASES = {
     ),
     "The general explained that Iran had armed the Houthis.": "iran aids houthis alleged",
     "Emmanuel Macron noted that Iran had armed the Houthis.": "iran aids houthis alleged by emmanuel-macron",
+    'Doran Valcu met Ravi Okello. "We are weak," Valcu told a rally. "But Iran is strong. Russia supports him."': (
+        "russia supports ravi-okello alleged by doran-valcu"
+    ),
+    'Ravi Okello praised Doran Morales. "Iran is arming the Houthis with missiles," Morales told a rally.': (
+        "iran aids houthis alleged by doran-morales"
+    ),
     # Sources beside the clause.
     "In Emmanuel Macron's view Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
     "In the eyes of Emmanuel Macron, Iran is arming the Houthis.": "iran aids houthis alleged by emmanuel-macron",
