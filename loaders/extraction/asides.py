@@ -45,7 +45,7 @@ def _governs(s: Sentence, source: int, trigger: int) -> bool:
     for _ in range(len(s)):
         if at == clause:
             return True
-        if s.heads[at] == at:
-            break
+        if s.heads[at] == at or (s.deps[at] == "relcl" and is_verb(s, clause)):  # told in passing, by the writer
+            return False
         at = s.heads[at]
     return not is_verb(s, clause)

@@ -43,6 +43,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"\b{_MONTH_WORD},?(?: of)? {_YEAR}\b"),
         ("lastyear", rf"\b(?:{_MONTH_WORD},?(?: of)? )(?P<which>last|this|next|the previous|that|the same|the following) year\b"),
         ("lastyear", rf"\b(?P<which>last|this|next|that) year,? in {_MONTH_WORD}"),
+        ("thatmonth", rf"\b(?P<which>that|the same|that same|the following|the previous) {_MONTH_WORD}"),
         ("decade", r"\b(?:the )?(?P<decade>(?:19|20)\d0)['’]?s\b"),
         ("span", rf"\b(?:from |between )?(?P<a>(?:19|20)\d\d){_TO}(?P<b>(?:19|20)\d\d)\b"),
         ("season", rf"\b(?P<season>{SEASONS})(?: of)? {_YEAR}\b"),
@@ -133,7 +134,7 @@ def _value(kind: str, g: dict[str, str], day: datetime.date | None, told: str | 
     if value := _absolute(kind, g):
         return value, None
     which = (g.get("which") or "").casefold()
-    if kind == "lastyear" and which in {"that", "the same", "the previous", "the following"}:
+    if kind == "thatmonth" or (kind == "lastyear" and which in {"that", "the same", "the previous", "the following"}):
         step = {"the previous": -1, "the following": 1}.get(which, 0)
         return (f"{int(told[:4]) + step}-{MONTH[g['month']]:02d}" if told else None), None
     if day is None:

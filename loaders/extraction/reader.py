@@ -24,7 +24,7 @@ from loaders.extraction.reconsidering import Reconsidering
 from loaders.extraction.said import said_of
 from loaders.extraction.standing import Standing, standing
 from loaders.extraction.ties import Ties
-from loaders.extraction.timing import is_over, when
+from loaders.extraction.timing import is_over, told_last, when
 from loaders.extraction.whereabouts import struck_at
 from loaders.lexicon import Lexicon
 from loaders.linking.acts import Act
@@ -78,7 +78,7 @@ class SentenceReader:
         named = [(s.starts[m.first], s.ends[m.last]) for m in self.found.ordered() if m.kind == "name"]
         times = time_words(text, s.start, self.roster.date, self.discourse.dated)
         times = [t for t in times if not any(t.start < end and start < t.end for start, end in named)]
-        self.discourse.dated = next((t.value for t in reversed(times) if t.value), self.discourse.dated)
+        self.discourse.dated = told_last(s, times) or self.discourse.dated
         return times
 
     def _person(self, office: OfficeFound) -> None:

@@ -58,6 +58,14 @@ def when(
     return next((value for _, t in fitting if (value := (t.coming if coming else None) or t.value)), None)
 
 
+def told_last(s: Sentence, times: list[TimeWords]) -> str | None:
+    """The time from which what follows counts: that of the sentence's main clause, else the one told last."""
+    placed = [p for t in times if t.value and (p := _placed(s, t))]
+    root = next((i for i in range(len(s)) if s.heads[i] == i), 0)
+    main = [p for p in placed if not p.bounding and _dates(s, p, root)]
+    return (main or placed)[-1].words.value if placed else None
+
+
 def _joined(s: Sentence, verb: int) -> int | None:
     """The verb with which one shares object and time: `armed and supported Azerbaijan in 2020`."""
     if any(s.deps[c] in {"dobj", "prep", "ccomp"} for c in s.children[verb]):

@@ -89,6 +89,14 @@ def _is_dateline(match: re.Match[str], paragraph: str) -> bool:
     return len(rest) >= 20 and not rest[0].islower() and " " in rest.strip()
 
 
+_PLACED = re.compile(rf"(?:{_TITLE_PLACE}|{_UPPER_PLACE}){_REGION.replace('?P<region>', '?:')}\s?[,|–—-]\s?{_DATE}\.?")
+
+
+def is_placed(line: str) -> bool:
+    """Whether a line is a place and a date and nothing else: `Oslo, 3 March 2026`."""
+    return _PLACED.fullmatch(line.strip()) is not None
+
+
 _NUMBERS = {name: i for i, name in enumerate(re.findall("...", "janfebmaraprmayjunjulaugsepoctnovdec"), start=1)}
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _FULL = tuple(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from loaders.readers.dateline import date
+from loaders.readers.dateline import date, is_placed
 from loaders.readers.layout import arranged, kinds, stems
 from loaders.readers.lines import Line, lines
 
@@ -36,7 +36,11 @@ def described(text: str, start: int, end: int) -> Piece:
     published = opening.date if opening else None
     if not published:
         head = next((b.start for b in blocks if b.kind == "body"), len(own))
-        notes = [own[b.start : b.end] for b in blocks if b.kind == "noise" and b.start < head]
+        notes = [
+            own[b.start : b.end]
+            for b in blocks
+            if b.start < head and (b.kind == "noise" or is_placed(own[b.start : b.end]))
+        ]
         published = next((day for note in notes if (day := date(note))), None)
     return Piece(start, end, title and " ".join(title.split()), opening.text if opening else None, published)
 
@@ -64,7 +68,7 @@ def slices(text: str) -> list[tuple[int, int]]:
 
 def _cuts(found: list[Line], text: str) -> list[int]:
     """The indices of the lines, but for the first, at which an article begins."""
-    openers = _openers(found)
+    openers = _openers(found, text)
     cuts: list[int] = []
     for n, opener in enumerate(openers):
         start = cuts[-1] if cuts else 0
@@ -76,8 +80,8 @@ def _cuts(found: list[Line], text: str) -> list[int]:
     return cuts
 
 
-def _openers(found: list[Line]) -> list[int]:
-    """The body lines at which an article's text begins, after another's."""
+def _openers(found: list[Line], text: str) -> list[int]:
+    """The body lines at which an article's text begins, after another's; a headline that asks is no text."""
     result = []
     zone: list[Line] = []
     seen = False
@@ -87,7 +91,8 @@ def _openers(found: list[Line]) -> list[int]:
             continue
         if seen and (_dated(line, zone) or _headed(line, zone)) and _goes_on(found, i):
             result.append(i)
-        seen, zone = True, []
+        asks = i == 0 and line.words <= 20 and text[line.start : line.end].endswith("?")
+        seen, zone = not asks, []
     return result
 
 
