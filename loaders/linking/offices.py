@@ -104,8 +104,24 @@ class Offices:
         for first, last, role in sorted(spans, key=lambda span: span[0]):
             if any(t in s.names for t in range(first, last + 1)):
                 continue
-            offices.append(self._office(found, denotation, first, last, role))
+            offices += self._shared(found, denotation, self._office(found, denotation, first, last, role))
         return offices
+
+    def _shared(self, found: Mentions, denotation: Denotation, office: OfficeFound) -> list[OfficeFound]:
+        """`their defence ministers, X and Y`: one office each, under the state that each is known to serve, else in order."""
+        s = found.sentence
+        if office.holder is None or s.tags[office.head] not in {"NNS", "NNPS"}:
+            return [office]
+        named = [found.cover[t] for t in conjuncts(s, office.holder.head) if t in found.cover]
+        holders = [denotation.meant(m) for m in named if self.roster.actor(m.actor).type == "Person"]
+        owners = list({d.actor: d for d in office.owners}.values())
+        if len(holders) < 2 or len(owners) not in {1, len(holders)}:
+            return [office]
+        under = owners * len(holders) if len(owners) == 1 else owners
+        known = [[d for d in owners if self.roster.serves(h.actor, d.actor)] for h in holders]
+        if all(len(own) == 1 for own in known):
+            under = [own[0] for own in known]
+        return [replace(office, holder=h, owners=(d,)) for h, d in zip(holders, under, strict=True)]
 
     def _office(self, found: Mentions, denotation: Denotation, first: int, last: int, role: Role) -> OfficeFound:
         s = found.sentence

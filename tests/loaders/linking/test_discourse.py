@@ -161,6 +161,10 @@ CASES = {
     "EU foreign policy chief Kaja Kallas condemned Togo.": "kaja-kallas represents european-union",
     "Chad's nuclear chief, Doran Valcu, condemned Togo.": "doran-valcu represents chad",
     "NATO chief Mark Rutte condemned Togo.": "mark-rutte leads nato",
+    "Chad and Togo signed a pact. Their foreign ministers, Doran Valcu and Ann Lee, condemned France.": (
+        "doran-valcu represents chad; ann-lee represents togo"
+    ),
+    "Togolese ministers Doran Valcu and Ann Lee condemned Chad.": "doran-valcu represents togo; ann-lee represents togo",
     "Armed groups attacked Togo.": "armed-groups-in-togo attacks togo",
     "Vigilantes attacked Boko Haram in Chad.": "vigilantes-in-chad attacks boko-haram",
     "Togo's opposition met Chad. The opposition condemned Togo.": "togolese-opposition accuses togo",
