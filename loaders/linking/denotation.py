@@ -174,7 +174,7 @@ class Denotation:
         ):
             certainty = 0.75 if s.deps[i] == "poss" else 0.7
             return [Denoted(a, i, i, i, certainty, "pronoun") for a in self.discourse.pronoun(self.found, i)]
-        if (wrote := self.discourse.author(self.s, i)) is not None:
+        if (wrote := self.discourse.documents.author(self.s, i, self.discourse.speaker)) is not None:
             return [Denoted(wrote, i, i, i, 0.7, "anaphor")]
         if depth > _DEEPEST or (is_verb(s, i) and not self._deed(i)):
             return []
@@ -252,7 +252,7 @@ class Denotation:
         if found or self.s.lemmas[i] not in self.related:
             found = found or self._owner(i, depth) or self._beside(i) or self._behind(i, depth) or self._made(i, depth)
             if found and depth == 0:
-                self.discourse.written(self.s.lemmas[i], found[0].actor)
+                self.discourse.documents.written(self.s.lemmas[i], found[0].actor)
             if not found and (depth == 0 or self._counted(i)):
                 return self._located(i)
         return [

@@ -7,8 +7,6 @@ from loaders.linking.acts import Acts
 from loaders.linking.anaphors import (
     ANAPHORS,
     ANSWERING,
-    ARMED,
-    ARMS,
     ASKING,
     BACKED,
     BANDS,
@@ -25,17 +23,16 @@ from loaders.linking.anaphors import (
     SETS,
     SPEAKING,
     TOLD,
-    UNTOLD,
-    WRITINGS,
 )
+from loaders.linking.documents import Documents
 from loaders.linking.gender import may_be
-from loaders.linking.mention import ActorMention, Mentions, words_between
-from loaders.linking.owner import COALITIONS
+from loaders.linking.mention import ActorMention, Mentions
 from loaders.linking.pairs import pair, several
 from loaders.linking.regions import lies_in
 from loaders.linking.relatives import related
 from loaders.linking.roster import Roster
 from loaders.linking.salience import Salience, Trace
+from loaders.linking.unnamed import Unnamed
 
 _TELLING = frozenset({"amod", "compound", "nmod", "poss", "prep"})
 _ARMED = frozenset({"ArmedGroup"})
@@ -64,7 +61,8 @@ class Discourse:
         self.seen: list[str] = []
         self.rulers: str | None = None
         self.last: Mentions | None = None
-        self.documents: dict[str, str] = {}
+        self.documents = Documents()
+        self.unnamed = Unnamed(roster)
         self.pronouns: dict[int, str] = {}
 
     def enter(self, date: str | None, answering: str | None) -> None:
@@ -120,27 +118,7 @@ class Discourse:
                 first = min([i, *[c for c in s.children[i] if s.deps[c] in {"det", "amod"} and c < i]])
                 found.add(ActorMention(i, first, i, stood[0], "anaphor"))
                 return
-        if s.lemmas[i] in COALITIONS and s.tags[i] == "NN":
-            self._coalition(found, i)
-        if s.tags[i] != "NNS":
-            return
-        armed = s.lemmas[i] in ARMED and any(s.lemmas[c] in ARMS for c in kids(s, i, "amod", "compound"))
-        told = any(s.lemmas[c] in {"the", "these", "those"} for c in kids(s, i, "det")) and s.kind == "body"
-        untold = (armed or s.lemmas[i] in UNTOLD) and not (told and self.roster.called(s.words[i]) is None)
-        if untold or s.lemmas[i] in BANDS:
-            self._band(found, i, BANDS.get(s.lemmas[i], "ArmedGroup"))
-
-    def _coalition(self, found: Mentions, i: int) -> None:
-        """`a coalition of opposition parties`: an alliance that the article introduces without a name."""
-        s = found.sentence
-        of = [p for p in kids(s, i, "prep") if s.lemmas[p] == "of"]
-        many = [o for p in of for o in kids(s, p, "pobj") if s.tags[o] == "NNS"]
-        if not many or not any(s.words[c].casefold() in {"a", "an"} for c in kids(s, i, "det")):
-            return
-        told = [c for c in s.children[many[0]] if s.deps[c] in {"amod", "compound", "nmod"} and c < many[0]]
-        name = f"{s.words[i]} of {words_between(s, min([many[0], *told]), many[0])}"
-        id = self.roster.introduce(name, "Alliance", scope=self.roster.country)
-        found.add(ActorMention(i, i, i, self.roster.use(id, name), "description"))
+        self.unnamed.take(found, i)
 
     def _told_again(self, found: Mentions, m: ActorMention) -> None:
         """`the Iran-backed rebels`: told by who stands behind it, the armed group that was named before."""
@@ -161,30 +139,9 @@ class Discourse:
     def band(self, found: Mentions, c: int) -> str | None:
         """Whose a noun is by the noun before it: `rebel positions` are those of the rebels spoken of, or of rebels."""
         lemma = found.sentence.lemmas[c]
-        if lemma not in BANDS or BANDS[lemma] != "ArmedGroup" or found.sentence.tags[c] not in {"NN", "NNS"}:
+        if BANDS.get(lemma) != "ArmedGroup" or found.sentence.tags[c] not in {"NN", "NNS"}:
             return None
-        if named := self.nearest(found, c):
-            return named
-        name = found.sentence.words[c] + "s"
-        known = self.roster.called(name)
-        return known or self.roster.use(self.roster.introduce(name, "ArmedGroup", scope=self.roster.country), name)
-
-    def _band(self, found: Mentions, i: int, type: str) -> None:
-        """A group that nobody names, as an actor of the story's country: `gunmen`, `Islamist insurgents`, `the protesters`."""
-        s, roster = found.sentence, self.roster
-        told = [c for c in s.children[i] if s.deps[c] in {"amod", "compound", "nmod"} and c < i]
-        if any(s.deps[c] == "poss" or s.lemmas[c] in {"no", "of", "from"} for c in s.children[i]):
-            return
-        if any(c in found.cover or (s.words[c].casefold() not in PLAIN and not s.words[c].islower()) for c in told):
-            told = []
-        first = min([i, *told])
-        surface = words_between(s, first, i)
-        known = roster.called(surface) or roster.called(s.words[i])
-        if known is None and s.kind == "headline":
-            known = next((a.id for a in roster.actors.values() if a.type == type), None)
-        id = known or roster.introduce(surface, type, scope=roster.country)
-        roster.bind(s.words[i], id)
-        found.add(ActorMention(i, first, i, roster.use(id, surface), "description"))
+        return self.nearest(found, c) or self.unnamed.called(f"{found.sentence.words[c]}s")
 
     def pronoun(self, found: Mentions, i: int) -> list[str]:
         """The actors that a pronoun stands for; none where it stands for nobody known."""
@@ -340,20 +297,6 @@ class Discourse:
         """Those of some states that were spoken of, the most prominent first."""
         ranked = self.candidates(found, i, frozenset({"State"}))
         return list(dict.fromkeys(t.actor for _, t in ranked if t.actor in states))
-
-    def written(self, noun: str, actor: str) -> None:
-        """Note whose a document is: `a report by the Lakeland Institute`."""
-        if noun in WRITINGS:
-            self.documents[noun] = actor
-
-    def author(self, s: Sentence, i: int) -> str | None:
-        """Who wrote `the report` or `the statement` that was spoken of."""
-        if s.lemmas[i] not in WRITINGS or s.deps[i] not in {"nsubj", "pobj"}:
-            return None
-        marked = any(s.words[c].casefold() in {"the", "this", "that"} for c in kids(s, i, "det"))
-        if not marked or any(s.deps[c] in {"poss", "prep", "amod", "compound", "acl"} for c in s.children[i]):
-            return None
-        return self.documents.get(s.lemmas[i]) or (self.speaker if s.lemmas[i] == "statement" else None)
 
     def world_body(self, s: Sentence, i: int) -> str | None:
         """`the world body` is the United Nations."""
