@@ -30,7 +30,7 @@ def _descriptions(s: Sentence) -> None:
     """`strikes on rebels holding the town`: the strikes are on the rebels, and not on their holding it."""
     for v in range(2, len(s)):
         prep = s.heads[v]
-        if s.tags[v] != "VBG" or s.deps[v] != "pcomp" or s.lemmas[prep] not in _ACTING:
+        if s.deps[v] != "pcomp" or s.tags[v] != "VBG" or s.lemmas[prep] not in _ACTING:
             continue
         noun = next((c for c in s.children[v] if s.deps[c] == "nsubj" and prep < c < v), None)
         if noun is not None and s.pos[noun] in {"NOUN", "PROPN"}:
@@ -41,9 +41,11 @@ def _descriptions(s: Sentence) -> None:
 def _complements(s: Sentence) -> None:
     """`in protest at`, `in solidarity with`: the noun asks for the preposition behind it."""
     for noun in range(1, len(s) - 2):
-        small = _ASKING.get(s.lemmas[noun].casefold())
         after = noun + 1
-        if small is None or s.deps[noun] != "pobj" or s.lemmas[after] not in small or s.heads[noun] != noun - 1:
+        if s.deps[noun] != "pobj" or s.heads[noun] != noun - 1 or s.deps[after] != "prep":
             continue
-        if s.deps[after] == "prep" and s.heads[after] < noun:
+        small = _ASKING.get(s.lemmas[noun].casefold())
+        if small is None or s.lemmas[after] not in small:
+            continue
+        if s.heads[after] < noun:
             s.attach(after, noun, "prep")

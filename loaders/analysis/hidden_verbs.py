@@ -40,10 +40,11 @@ def mend_verbs(s: Sentence) -> None:
     _perfect(s)
     _joined(s)
     mend_subjects(s)
-    _verbless(s)
-    _resumed(s)
-    _behind_aside(s)
-    _buried(s)
+    if _root_noun(s) is not None:
+        _verbless(s)
+        _resumed(s)
+        _behind_aside(s)
+        _buried(s)
     _fronted(s)
 
 
@@ -84,8 +85,9 @@ def _progressive(s: Sentence) -> None:
     """`Qatar is mediating between …`: the bare `-ing` form right behind `is` is the verb, and no thing that Qatar is."""
     for v in range(1, len(s)):
         be = s.heads[v]
-        bare = not any(s.deps[c] in {"det", "amod", "poss", "compound"} for c in s.children[v])
-        if s.tags[v] != "VBG" or s.deps[v] != "attr" or s.lemmas[be] != "be" or be != v - 1 or not bare:
+        if s.deps[v] != "attr" or s.tags[v] != "VBG" or s.lemmas[be] != "be" or be != v - 1:
+            continue
+        if any(s.deps[c] in {"det", "amod", "poss", "compound"} for c in s.children[v]):
             continue
         s.attach(v, v if s.heads[be] == be else s.heads[be], s.deps[be])
         for c in [c for c in s.children[be] if c != v]:
@@ -248,8 +250,8 @@ def _raise(s: Sentence, verb: int, root: int, before: int) -> None:
 def _gerunds(s: Sentence) -> None:
     """`accused of bombing Somalia`: what is done to the name behind it, and no kind of Somalia."""
     for i in range(1, len(s) - 1):
-        verb, name = _GERUNDS.get(s.words[i]), i + 1
-        if verb is None or s.tags[i] != "NN" or name not in s.names:
+        name = i + 1
+        if s.tags[i] != "NN" or name not in s.names or (verb := _GERUNDS.get(s.words[i])) is None:
             continue
         if s.deps[i] == "compound" and s.heads[i] == name and s.deps[name] == "pobj" and s.heads[name] == i - 1:
             s.attach(i, i - 1, "pcomp")

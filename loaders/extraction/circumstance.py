@@ -1,35 +1,43 @@
 """Frames of a clause's circumstances: `Egypt, at odds with Sudan, …`, `sent troops in support of …`, `to the dismay of …`."""
 
+import functools
+import itertools
 from dataclasses import replace
 
 from loaders.analysis.clause import conjuncts, grammatical_subjects, is_verb, kids, logical_subjects
 from loaders.analysis.parse import Sentence
-from loaders.extraction.arguments import is_word
 from loaders.extraction.filling import fill_behind
 from loaders.extraction.match import Match
 from loaders.extraction.standing import Standing
-from loaders.lexicon import Frame
+from loaders.lexicon import Frame, Lexicon
 from loaders.linking.mention import Mentions
 
-Frames = dict[str, list[Frame]]
+Frames = dict[tuple[str, str], list[Frame]]
 
 
-def circumstances(frames: list[Frame]) -> Frames:
-    """The frames of `be` that go on with a preposition and a noun, by their prepositions: `be at odds with O`."""
+@functools.cache
+def circumstances(words: Lexicon) -> Frames:
+    """The frames of `be` that go on with a preposition and a noun, by these two: `be at odds with O`."""
     found: Frames = {}
-    for frame in frames:
+    for frame in words.frames.get("v", {}).get("be", []):
         opens = len(frame.items) > 2 and frame.items[0].kind == "prep" and frame.items[1].kind == "word"
         if opens and "mutual" not in frame.flags:
-            for lemma in frame.items[0].lemmas:
-                found.setdefault(lemma, []).append(frame)
+            for key in itertools.product(frame.items[0].lemmas, frame.items[1].lemmas):
+                found.setdefault(key, []).append(frame)
     return found
 
 
-def circumstance_match(found: Mentions, p: int, frame: Frame) -> Match | None:
+def circumstance_matches(found: Mentions, p: int, frames: Frames) -> list[Match]:
+    """What a preposition and its noun say by any of these frames."""
+    s = found.sentence
+    nouns = [(c, word) for o in kids(s, p, "pobj") for c in conjuncts(s, o) for word in {s.lemmas[c], s.words[c]}]
+    return [m for c, word in nouns for f in frames.get((s.lemmas[p], word), ()) if (m := _match(found, p, c, f))]
+
+
+def _match(found: Mentions, p: int, noun: int, frame: Frame) -> Match | None:
     """What a preposition and its noun say of the clause's subject, or of the name behind which they stand."""
     s = found.sentence
-    noun = next((c for o in kids(s, p, "pobj") for c in conjuncts(s, o) if is_word(s, c, frame.items[1])), None)
-    if noun is None or s.heads[p] == p or not s.words[noun].islower():
+    if s.heads[p] == p or not s.words[noun].islower():
         return None
     filled = fill_behind(found, p, noun, frame)
     subjects = _subjects(found, p, frame.outer == "O") if filled else []

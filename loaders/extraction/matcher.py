@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from loaders.analysis.clause import is_verb
-from loaders.extraction.circumstance import circumstance_match, circumstances
+from loaders.extraction.circumstance import circumstance_matches, circumstances
 from loaders.extraction.descriptive import adjective_match, compound_matches, relational_match
 from loaders.extraction.match import Match
 from loaders.extraction.nominal import noun_match
@@ -20,7 +20,7 @@ class Matcher:
 
     def __init__(self, words: Lexicon) -> None:
         self.by_kind = words.frames
-        self.circumstances = circumstances(words.frames.get("v", {}).get("be", []))
+        self.circumstances = circumstances(words)
 
     def matches(self, found: Mentions) -> list[list[list[Match]]]:
         """For each head at which frames fit: those that know most, then those that know less, tier by tier."""
@@ -43,8 +43,8 @@ class Matcher:
             if s.pos[i] in {"ADJ", "VERB", "ADV"} or s.tags[i] in {"VBN", "JJ"}:
                 forms = dict.fromkeys((lemma, s.words[i].casefold()))
                 here += [m for w in forms for f in self._said("a", w, said) if (m := adjective_match(found, i, f))]
-            if s.deps[i] == "prep" and (scenes := self.circumstances.get(lemma)):
-                here += [m for f in _fitting(scenes, said) if (m := circumstance_match(found, i, f))]
+            if s.deps[i] == "prep":
+                here += circumstance_matches(found, i, self.circumstances)
             here += compound_matches(found, i, self.by_kind.get("x", {}))
             if here:
                 matched.append(_tiers(here))
