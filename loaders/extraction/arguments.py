@@ -306,7 +306,10 @@ def actors_within(found: Mentions, clause: int, head: int) -> list[int]:
     own = grammatical_subjects(s, clause)
     subject = [t for t in own if t in within and t not in outer]
     rest = [t for t in within if s.deps[t] == "pobj" and s.pos[t] in {"NOUN", "PROPN", "PRON"}]
-    return list(dict.fromkeys([*subject, *objects, *named, *rest]))
+    aimed = [
+        t for o in objects for p in kids(s, o, "prep") if s.lemmas[p] in {"on", "against"} for t in prep_objects(s, p)
+    ]
+    return list(dict.fromkeys([*subject, *(t for t in aimed if t in found.cover), *objects, *named, *rest]))
 
 
 # Words that say with a hyphen whose act a noun is: `the Kenyan-led raid`, `the UN-brokered truce`.

@@ -52,7 +52,8 @@ def _pair(c: Candidate) -> tuple[str, str]:
 def _of_another(read: list[Candidate], stated: list[Candidate]) -> bool:
     """Whether a noun tells of an act between others: `Iran condemned Kenya's strike on Mali` tells of Kenya and Mali too."""
     actors = {c.subject.actor for c in stated}
-    return all(c.subject.actor not in actors and c.predicate not in _ASIDE for c in read)
+    turned = {(c.object.actor, c.subject.actor) for c in stated}  # `enjoyed the support of Chad` is no support for Chad
+    return all(c.subject.actor not in actors and _pair(c) not in turned and c.predicate not in _ASIDE for c in read)
 
 
 def _grouped(framed: Read) -> Read:

@@ -265,6 +265,8 @@ class SentenceReader:
             return False
         if predicate.name == "leads" and b.kind == "located":
             return False
+        if "territory" in match.frame.flags and b.kind == "owner":
+            return False  # who took Chad's money took no land
         many = kind == "r" and self.s.tags[match.anchor] == "NNS"
         if predicate.name == "leads" and many and object in {"InternationalOrganization", "Alliance"}:
             return False  # `leaders of the bloc`

@@ -41,6 +41,13 @@ def _role_words(words: Lexicon) -> tuple[frozenset[tuple[str, ...]], int]:
     return roles, max((len(r) for r in roles), default=1)
 
 
+_BARE = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent"})
+_MADE = frozenset(
+    "missile rocket drone jet fighter bomber warplane aircraft airplane plane helicopter tank howitzer gun rifle mortar radar "
+    "system launcher torpedo submarine frigate corvette destroyer warship vehicle truck engine satellite phone vaccine".split()
+)
+
+
 class Names:
     """Ties the names of sentences to actors; the roster grows as unknown ones are introduced."""
 
@@ -64,6 +71,9 @@ class Names:
             form_kind, id = "name", bound
         else:
             form_kind, id = form.kind, form.actor
+        if form.kind in {"adjective", "people"} and (bearer := self._surnamed(s, i)):
+            found.add(ActorMention(i, i, i, self.roster.use(bearer, s.words[i]), "name"))
+            return
         if not self.roster.means(form) or ends_longer(s, i, actor) or inside_longer(s, i, actor):
             del s.names[i]
             return
@@ -94,6 +104,14 @@ class Names:
         kind = "adjective" if form_kind == "adjective" and modifies else form_kind
         self.roster.use(id, s.words[i])
         found.add(ActorMention(i, i, i, id, kind))
+
+    def _surnamed(self, s: Sentence, i: int) -> str | None:
+        """Who bears as a surname what is elsewhere a people: `Tatar lost`, where the article has named Ersin Tatar."""
+        if s.tags[i] not in {"NNP", "JJ"} or s.deps[i] not in _BARE or any(s.deps[c] == "det" for c in s.children[i]):
+            return None
+        surname = f" {fold(s.words[i])}"
+        bearers = [a.id for a in self.roster.actors.values() if a.type == "Person" and fold(a.name).endswith(surname)]
+        return bearers[-1] if bearers else None
 
     def _another_bearer(self, s: Sentence, i: int, actor: Actor) -> bool:
         """Whether a known name is here somebody else's surname: `Gazmend Hoxha` is not Enver Hoxha, `Ann Taraba` no place."""
@@ -266,7 +284,7 @@ class Names:
 
     def _type(self, s: Sentence, name: list[int], words: list[str], titled: bool) -> str | None:
         shape = kind_by_shape(words)
-        if shape == "":
+        if shape == "" or (not titled and _is_make(s, name[-1])):
             return None
         if shape is None and not titled and (said := self._said_to_be(s, name[-1])):
             return said
@@ -319,3 +337,8 @@ class Names:
             return None
         kind = descriptors().get(s.lemmas[noun])
         return kind.of_other if kind and kind.of_other not in {SELF, OWNER, "Community", "Person", "Place"} else None
+
+
+def _is_make(s: Sentence, last: int) -> bool:
+    """Whether a name is what a weapon or a vehicle is called: `Barak MX missiles`."""
+    return s.deps[last] in {"compound", "nmod", "amod"} and s.lemmas[s.heads[last]] in _MADE and s.heads[last] > last

@@ -57,6 +57,12 @@ BY = {
         ("The Popular Mobilization Units fight alongside the Houthis.", "popular-mobilization-units aids houthis"),
         ("Jets of Myanmar bombed Sagaing. It was raining.", "myanmar attacks sagaing"),
     ],
+    "a people's name as a surname": [
+        ("Ersin Tatar lost the vote. Tatar had enjoyed the support of Recep Tayyip Erdogan.", "supports ersin-tatar"),
+    ],
+    "whom an inner clause is about": [
+        ("France threatened to restore United Nations sanctions on Iran. It was raining.", "france threatens iran"),
+    ],
     "whose doing goes on": [
         ("Ghana regretted that Egypt continued its raids on Daesh. It was raining.", "egypt attacks daesh"),
     ],
@@ -363,6 +369,9 @@ def test_a_wording_gives_its_claims(text: str, wanted: list[str]) -> None:
         ("Peru has threatened to treat Alberto Fujimori as a fugitive.", "aids"),
         ("Ghana demanded that Togo end all cooperation with Benin.", "protests"),
         ("Kenya vowed to protect Somalia. It was raining.", "threatens"),
+        ("Ghana took delivery of Israeli-made Barak MX missiles. It was raining.", "attacks"),
+        ("Ghana took delivery of Israeli-made Barak MX missiles. It was raining.", "barak"),
+        ("Ersin Tatar enjoyed the open support of Recep Tayyip Erdogan. It was raining.", "ersin-tatar backs"),
         ("Russia, which keeps bases in Mali, and Chile, which lends to Niger, praised it.", "chile present_in mali"),
         ("The rebels pulled back, leaving Druze villages in ruins. It was raining.", "member_of"),
         ("Peru is unwilling to sanction Chile. It was raining.", "rejects"),
