@@ -328,6 +328,22 @@ class TestStopping:
                 store.paths("iran", "pmu", filter=Filter(rollup=True))
             assert store.paths("iran", "pmu", filter=Filter(rollup=True)).paths
 
+    def test_the_claims_of_a_much_told_relation_are_picked_once(self, path: str) -> None:
+        class Counting(Stop):
+            looks = 0
+
+            def is_over(self) -> bool:  # asked after so many of SQLite's instructions
+                self.looks += 1
+                return False
+
+        stop = Counting()
+        with open_store(path) as store:
+            store.add([told(*[("Iran", "backs", "SDF")] * 1500)])
+            with limited(stop, watched=True):
+                (found,) = store.best_claims(["iran~backs~sdf"], EVERYTHING, 1000)
+        assert len(found) == 1000
+        assert stop.looks < 20
+
     def _ask(self, store: Store, sql: str) -> None:
         with store._db.reading() as database:  # type: ignore[attr-defined]
             database.row(sql)
