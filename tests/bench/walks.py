@@ -142,10 +142,10 @@ def _others(graph: Sample, state: State, relations: int, pairs: list[Pair], pati
             (LEADING, "networkx"): lambda p, w=wanted: nx.leading(p[0], w, MANY),
             (SHORTEST, "networkx"): lambda p, w=wanted: nx.shortest(p, w),
             (SHORTEST, "rustworkx"): lambda p, w=wanted: rivals.shortest_rustworkx(rust, p, w),
-            (SHORTEST, "igraph"): lambda p, w=wanted: rivals.shortest_igraph(ig, p, w),
+            (SHORTEST, "igraph"): lambda p, w=wanted: rivals.shortest_igraph(ig, edges.ends, p, w),
             (SEVERAL, "networkx"): lambda p, w=wanted: nx.several(p, w, K, PATH_HOPS),
         }
-        for one in pairs[:3]:
+        for one in pairs[:20]:
             lengths = {len(asked_of[SHORTEST, library](one)) for library in ("networkx", "rustworkx", "igraph")}
             assert len(lengths) == 1, (one, lengths)
         for (work, library), call in asked_of.items():
