@@ -30,7 +30,12 @@ def circumstances(words: Lexicon) -> Frames:
 def circumstance_matches(found: Mentions, p: int, frames: Frames) -> list[Match]:
     """What a preposition and its noun say by any of these frames."""
     s = found.sentence
-    nouns = [(c, word) for o in kids(s, p, "pobj") for c in conjuncts(s, o) for word in {s.lemmas[c], s.words[c]}]
+    nouns = [
+        (c, word)
+        for o in kids(s, p, "pobj")
+        for c in conjuncts(s, o)
+        for word in dict.fromkeys((s.lemmas[c], s.words[c]))
+    ]
     return [m for c, word in nouns for f in frames.get((s.lemmas[p], word), ()) if (m := _match(found, p, c, f))]
 
 
