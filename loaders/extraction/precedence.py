@@ -25,11 +25,18 @@ def standing_readings(framed: Read) -> Read:
         stopped = verb == "sanctions" and match.frame.predicate in {"aids", "backs", "supports"}
         lifted = verb == "yields_to" and vocabulary().predicates[match.frame.predicate].sign < 0
         if stopped or lifted:
-            read = [replace(c, ended=True, modality="asserted") for c in read]
+            read = [_stopped(c, stated) for c in read]
         elif verb is not None and verb != match.frame.predicate and not _of_another(read, stated):
             continue
         kept.append((match, read))
     return kept
+
+
+def _stopped(c: Candidate, stated: list[Candidate]) -> Candidate:
+    """What was stopped or lifted was, and is over where the stopping is no mere plan, nor denied."""
+    over = not stated or stated[0].modality in {"asserted", "alleged"}
+    told = c.speaker is not None or c.modality == "alleged"
+    return replace(c, ended=over, modality="alleged" if told else "asserted")
 
 
 def _contrary(outer: Candidate, anchor: int, framed: Read) -> bool:

@@ -62,7 +62,7 @@ def told_last(s: Sentence, times: list[TimeWords]) -> str | None:
     """The time from which what follows counts: that of the sentence's main clause, else the one told last."""
     placed = [p for t in times if t.value and (p := _placed(s, t))]
     root = next((i for i in range(len(s)) if s.heads[i] == i), 0)
-    main = [p for p in placed if not p.bounding and _dates(s, p, root)]
+    main = [p for p in placed if not p.bounding and not p.since and _dates(s, p, root)]
     return (main or placed)[-1].words.value if placed else None
 
 
@@ -76,7 +76,7 @@ def _joined(s: Sentence, verb: int) -> int | None:
 class _Placed:
     """Time words in their sentence: their token, what they hang on, and how."""
 
-    __slots__ = ("bounding", "clause", "counting", "holder", "modifying", "token", "words")
+    __slots__ = ("bounding", "clause", "counting", "holder", "modifying", "since", "token", "words")
 
     def __init__(self, s: Sentence, words: TimeWords, first: int, last: int) -> None:
         self.words = words
@@ -90,6 +90,7 @@ class _Placed:
             path.append(s.lemmas[head])
             head = s.heads[head]
         self.holder = head
+        self.since = "since" in path
         self.clause = _clause(s, self.token)
         follows = [c for c in s.children[last] if c > last]
         self.counting = bool(words.way) and (bool(follows) or s.deps[last] == "mark")

@@ -90,6 +90,12 @@ CASES = {
     # Reports and claims of something, and who will have none of them.
     "There were reports that Iran had attacked Israel.": "iran attacks israel alleged",
     "Iran rejected the claim that it had attacked Israel.": "iran attacks israel denied by iran",
+    "Russia will lift sanctions on Georgia.": "russia yields_to georgia planned; russia sanctions georgia",
+    "Emmanuel Macron said Russia had lifted sanctions on Georgia.": (
+        "russia yields_to georgia alleged by emmanuel-macron; russia sanctions georgia alleged by emmanuel-macron ended"
+    ),
+    # What is told in passing is the writer's, and a source beside the clause is no source of it.
+    "The clash was the worst since 2020, when Chad attacked Niger, Emmanuel Macron said.": "chad attacks niger when 2020",
     # What the writer takes for granted is the writer's own word, whoever speaks.
     "Emmanuel Macron said the Houthis, an Iran-backed group, were weak.": "iran backs houthis",
 }

@@ -102,6 +102,11 @@ def test_a_nominal_has_the_time_that_stands_with_it() -> None:
         ("In May 2019 Israel attacked Iran, and a month later Egypt met Iran.", {"consults": "2019-06"}),
         ("In 2012 Israel attacked Iran. The following year Egypt met Iran.", {"consults": "2013"}),
         ("Israel attacked Iran on Tuesday. The day before, Egypt met Iran.", {"consults": "2024-03-11"}),
+        ("Israel attacked Iran in May 2019. Egypt met Iran that November.", {"consults": "2019-11"}),
+        (
+            "On Tuesday Israel attacked Iran, the worst raid since 2019. Egypt met Iran the same day.",
+            {"consults": "2024-03-12"},
+        ),
         # Counted from another clause.
         ("Egypt met Iran on Thursday, two weeks after Israel attacked Lebanon.", {"attacks": "2024-02-29"}),
         ("Egypt met Iran in 2011, nine years after Israel had attacked Lebanon.", {"attacks": "2002"}),

@@ -114,3 +114,25 @@ def test_ten_thousand_articles_take_linear_time() -> None:
     began = time.perf_counter()
     assert len(slices((NORLAND_TITLE + NORLAND + LOMAS_TITLE + LOMAS) * 1000)) == 2000
     assert time.perf_counter() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("Oslo, 3 March 2026", "2026-03-03"),
+        ("OSLO, March 3, 2026", "2026-03-03"),
+        ("Oslo | 3 March 2026", "2026-03-03"),
+        ("The war began on 3 March 2026", None),
+    ],
+)
+def test_a_line_of_place_and_date_above_the_text_dates_it(line: str, published: str | None) -> None:
+    (piece,) = pieces(
+        f"Norland signs a pact\n\n{line}\n\nNorland signed a pact with its neighbour after a long quarrel.\n"
+    )
+    assert piece.published == published
+
+
+def test_a_headline_that_asks_begins_the_article_below_it() -> None:
+    text = "Why are Norland and Sudland at odds?\n\nOSLO, 3 March 2026 — Norland signed a pact with its neighbour on Monday.\n"
+    (piece,) = pieces(text)
+    assert (piece.start, piece.published) == (0, "2026-03-03")
