@@ -5,13 +5,11 @@ from typing import TypeVar
 
 import msgspec
 
-from graph.filter import EVERYTHING, Filter
+from graph.filter import EVERYTHING, MAX_LIMIT, Filter
 from graph.model import Actor, ActorRef, Article, Claim, Neighbourhood, Page, Path, Paths, Relation
 from graph.store import Store
 
 MAX_EVIDENCE = 100
-# Claims looked at to choose the best few of a relation to which acts of others count.
-POOL = 25
 S = TypeVar("S", bound=msgspec.Struct)
 
 
@@ -71,11 +69,11 @@ def claims_of(store: Store, relations: Sequence[Relation], filter: Filter, limit
 
 
 def _rolled(store: Store, relation: Relation, filter: Filter, limit: int) -> list[Claim]:
-    """Claims of a relation to which acts of others count."""
+    """Claims of a relation to which acts of others count: the best of its first MAX_LIMIT by id."""
     exact = msgspec.structs.replace(
         filter, predicates=frozenset({relation.predicate}), sign=None, direction="both", types=None, avoid=frozenset()
     )
-    found = store.claims(exact, relation.subject.id, relation.object.id, limit=max(limit, POOL)).items
+    found = store.claims(exact, relation.subject.id, relation.object.id, limit=MAX_LIMIT).items
     order = sorted(found, key=lambda c: (c.modality != "asserted", c.ended, -c.confidence, c.id))
     return order[:limit]
 
