@@ -22,7 +22,7 @@ from loaders.analysis.parse import Sentence, Unparsed, parse
 from loaders.analysis.sentences import sentences
 from loaders.extraction.candidate import Candidate
 from loaders.extraction.confidence import calibrated
-from loaders.extraction.entries import Entries, labelled
+from loaders.extraction.entries import Entries, labelled, voices
 from loaders.extraction.matcher import Matcher
 from loaders.extraction.reader import SentenceReader
 from loaders.lexicon import lexicon
@@ -79,12 +79,13 @@ def claims_of(reading: Reading) -> Extraction:
 def _stretches(text: str, names: list[NameMatch]) -> list[Unparsed]:
     """The sentences of an article that are worth a parse, with their names."""
     found: list[Unparsed] = []
+    speaking = voices(text)
     at = 0
     for block in layout(text):
         if block.kind in {"dateline", "noise", "heading", "caption"}:
             continue
         kind = "headline" if block.kind in {"headline", "highlight"} else "body"
-        begin = block.start + (labelled(text[block.start : block.end]) if kind == "body" else 0)
+        begin = block.start + (labelled(text[block.start : block.end], speaking) if kind == "body" else 0)
         pairs = sentences(text, begin, block.end) if kind == "body" else [(begin, block.end)]
         for start, end in pairs:
             while at < len(names) and names[at].end <= start:

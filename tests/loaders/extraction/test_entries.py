@@ -113,3 +113,25 @@ def test_the_answers_of_an_explainer_are_the_papers_own() -> None:
 )
 def test_labels_stand_before_a_paragraph(paragraph: str, kept: str) -> None:
     assert paragraph[labelled(paragraph) :] == kept
+
+
+def test_the_turns_of_a_conversation_are_the_words_of_whose_name_opens_them() -> None:
+    text = """Peru's foreign minister talks to the Herald
+
+LIMA, 4 March 2024 — Ernesto Salas, Peru's foreign minister, talks about the row with Chile.
+
+Herald: Minister, why did you recall your ambassador?
+
+Ernesto Salas: Chile broke its word. Argentina arms Chile.
+
+Herald: Bolivia says that Brazil had armed Chile.
+
+Salas: Bolivia supports Chile. Ecuador supports us.
+"""
+    found = {
+        (c.subject.id, c.predicate, c.object.id): c.attributed_to.name if c.attributed_to else None
+        for c in read(text, "2024-03-04").claims
+    }
+    assert found["argentina", "aids", "chile"] == "Ernesto Salas"
+    assert found["ecuador", "supports", "peru"] == "Ernesto Salas"
+    assert found["brazil", "aids", "chile"] == "Bolivia"
