@@ -6,6 +6,7 @@ their answers agree, in content and in order.
 
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import count
 from typing import Self
 
 from graph.filter import DEFAULT, EVERYTHING, MAX_RELATIONS, Filter
@@ -76,10 +77,11 @@ class Store(ABC):
 
     def every_relation(self, filter: Filter = EVERYTHING) -> Iterator[Relation]:
         """All relations that the filter admits, in the order of `relations`, a few at a time."""
-        offset = 0
-        while page := self.relations(filter, limit=MAX_RELATIONS, offset=offset).items:
+        for offset in count(0, MAX_RELATIONS):
+            page = self.relations(filter, limit=MAX_RELATIONS, offset=offset).items
             yield from page
-            offset += len(page)
+            if len(page) < MAX_RELATIONS:
+                return
 
     @abstractmethod
     def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:

@@ -32,6 +32,8 @@ _BATCH = 200
 _LOAD_BATCH = 1000
 _LOAD_CHARACTERS = 4_000_000
 _PATIENCE_SECONDS = 0.1
+# So often a state that tells of all relations at once is asked for, before they are asked for by pages.
+_TRIES = 10
 
 
 class EmbeddedStore(Store):
@@ -116,12 +118,12 @@ class EmbeddedStore(Store):
             return Page(*self._gathering.select(filter, of_ends, limit, offset, total=True), limit, offset)
 
     def every_relation(self, filter: Filter = EVERYTHING) -> Iterator[Relation]:
-        with self._db.reading():
-            followed = self._followed(filter)
-            state = None if filter.rollup else self._engine.state(walks=False)
-        if state is None:
-            return super().every_relation(filter)
-        return answering.every_relation(state, self._listing, followed)
+        for _ in range(0 if filter.rollup else _TRIES):
+            with self._db.reading():
+                followed, state = self._followed(filter), self._engine.state(walks=False)
+            if state is not None:  # else somebody has loaded since, and the engine tells of that already
+                return answering.every_relation(state, self._listing, followed)
+        return super().every_relation(filter)
 
     def relation(self, id: str, filter: Filter = EVERYTHING) -> Relation:
         with self._db.reading():

@@ -230,6 +230,25 @@ class TestConcurrency:
             assert problems == []
             assert store.counts()["articles"] == 601
 
+    def test_every_relation_is_told_once_while_others_are_stored(self, path: str) -> None:
+        with open_store(path) as store:
+            told_twice, done = list[str](), threading.Event()
+
+            def read() -> None:
+                while not done.is_set():
+                    ids = [relation.id for relation in store.every_relation()]
+                    told_twice.extend(id for id in set(ids) if ids.count(id) > 1)
+
+            threads = [threading.Thread(target=read) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            for one in many(300):
+                store.add([one])
+            done.set()
+            for thread in threads:
+                thread.join()
+            assert not told_twice
+
     def test_threads_write_and_fail_side_by_side(self, path: str) -> None:
         within = article("Manbij backs none")
         bad = extraction(within, claim(within, "Manbij", "backs", "Iran"))
