@@ -71,6 +71,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("shift", r"\b(?P<n>)(?P<unit>hour|day|week|month|year)s (?P<way>earlier|later|before|after)\b"),
     )
 )  # fmt: skip
+# Without one of these no pattern fits; most sentences have none, and one look is quicker than thirty.
+_HINT = re.compile(
+    rf"\d|day|week|month|year|decade|centur|hour|night|morning|evening|noon|tomorrow|{SEASONS}|\b(?-i:{_M})\b|Christmas",
+    re.IGNORECASE,
+)
 _STEP = {"next": 1, "following": 1, "after": 1, "previous": -1, "preceding": -1, "before": -1}
 _NUMBERS = {
     word: i for i, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
@@ -101,6 +106,8 @@ def time_words(text: str, start: int, date: str | None, told: str | None = None)
     `date` is the article's ISO date or None; `told` the time that was told last before the sentence, which *a week
     later* and *the following year* count from where the sentence itself tells none before them.
     """
+    if not _HINT.search(text):
+        return []
     day = as_day(date)
     hits: list[tuple[str, re.Match[str]]] = []
     for kind, pattern in _PATTERNS:
