@@ -1,8 +1,8 @@
 """Extraction is at least as good on the project's own gold as the floors say; a change may raise them.
 
 `tests/gold` annotates the samples, which the rules were tuned on; `tests/gold/blind` has articles that were written and
-annotated by somebody who had seen neither the rules nor what they read, and that the rules were tuned with a look at only
-later (its README tells). Each folder's `floors.json` names the gold that its figures were measured on by its hash: when
+annotated by people who had seen neither the rules nor what they read, some of which nobody who writes rules has looked at
+since (its README tells which). Each folder's `floors.json` names the gold that its figures were measured on by its hash: when
 the gold or an article changes, measure again (`make evaluate`) and write the new figures and the new hash in the same
 commit.
 """
