@@ -4,10 +4,10 @@ from typing import Any
 
 import numpy as np
 
-from graph.engine.asking import WAY
+from graph.engine.asking import MASK, WAY
 from graph.engine.compiled import held
 from graph.engine.compiled.held import BARRED, UNKNOWN, i32, jit, u8, u64
-from graph.engine.compiled.question import admits, kept, shut
+from graph.engine.compiled.question import admits, kept, shut, simply
 
 # A search in a sorted row takes about so many steps.
 SEARCH = 8
@@ -24,6 +24,16 @@ def grow(
         for i in range(low, tail):
             actor = np.int64(queue[i])
             if actor + 1 >= len(row):
+                continue
+            if h[held.SIMPLE]:
+                mask, cut = q[MASK], np.uint64(h[held.CUT + part])
+                for place in range(row[actor], row[actor + 1]):
+                    half = halves[place]
+                    other = np.int64(half >> np.uint64(36))
+                    if distance[other] == UNKNOWN and simply(half, mask, cut):
+                        distance[other] = level
+                        queue[end] = other
+                        end += 1
                 continue
             for place in range(row[actor], row[actor + 1]):
                 half = halves[place]

@@ -28,6 +28,7 @@ DEAD, TYPES, PLACE = 60, 62, 64
 AHEAD, BACK, LEAST, MOST, FRONT, REAR, TOUCHED, OUT, HAND = 0, 2, 4, 6, 8, 10, 12, 14, 16
 # What the hand holds: a question as a walk asks it, and the walk's own numbers.
 CUT, RANK, PARTS, SINCE, UNTIL, TELLING, HAS_DEAD, SOME_TYPES = 0, 2, 4, 5, 6, 7, 8, 9
+SIMPLE = 60
 NOTED, STEPS, COMPLETE, LEVELS, TRAIL, LAST, CURSOR = 10, 11, 12, 16, 26, 34, 42
 
 # What a walk that was stopped takes from the number that it returns. It names the source too: numba looks at the file

@@ -4,7 +4,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.engine.asking import ARTICLES, BEFORE, CONFIDENCE, DATED, EVERY_TYPE, KINDS, MASK, PLAIN
+from graph.engine.asking import ARTICLES, BEFORE, CONFIDENCE, DATED, EVERY_TYPE, KINDS, MASK, PLAIN, WAY
 from graph.engine.asking import SINCE as FROM
 from graph.engine.asking import TYPES as WHO
 from graph.engine.compiled import held
@@ -28,6 +28,8 @@ def take(g: Any, address: Any, h: Any) -> Any:
     h[held.SINCE] = min(max((q[FROM] >> 2) - EPOCH, 0), 65535)
     h[held.UNTIL] = min(max((q[BEFORE] >> 2) - 1 - EPOCH, 0), 65535)
     h[held.TELLING] = 1 if q[DATED] and q[KINDS] & 1 and least <= 0 and q[ARTICLES] <= 1 else 0
+    simple = q[PLAIN] != 0 and q[WAY] == 0 and not h[held.HAS_DEAD] and not h[held.SOME_TYPES]
+    h[held.SIMPLE] = 1 if simple else 0
     return q
 
 
@@ -66,6 +68,13 @@ def _matches(g: Any, part: Any, relation: Any, q: Any, h: Any) -> Any:
 def kept(half: Any, q: Any) -> Any:
     """Whether a half-edge's predicate is asked for: what is quickest to see of it, and with few predicates tells most."""
     return (q[MASK] >> np.int64((half >> np.uint64(2)) & np.uint64(31))) & 1
+
+
+@jit
+def simply(half: Any, mask: Any, cut: Any) -> Any:
+    """As `admits`, where nothing is asked but predicates and figures (SIMPLE), and all halves lead both ways."""
+    wanted = (mask >> np.int64((half >> np.uint64(2)) & np.uint64(31))) & 1
+    return wanted != 0 and (half >> np.uint64(7)) & np.uint64(536870911) < cut
 
 
 @jit

@@ -4,11 +4,11 @@ from typing import Any
 
 import numpy as np
 
-from graph.engine.asking import WAY
+from graph.engine.asking import MASK, WAY
 from graph.engine.compiled import held
 from graph.engine.compiled.ball import SEARCH, degree, grow, sought, span
 from graph.engine.compiled.held import UNKNOWN, f64, flag, i32, jit, table, u8, u64
-from graph.engine.compiled.question import admits, kept, shut, take
+from graph.engine.compiled.question import admits, kept, shut, simply, take
 
 # To put an actor on a level costs about as much as to look at so many half-edges.
 _PUTTING = 3
@@ -41,6 +41,14 @@ def _first_in(
                 else:
                     place += 1
         return found
+    if h[held.SIMPLE]:
+        mask, cut = q[MASK], np.uint64(h[held.CUT + part])
+        for place in range(begin, end):
+            half = halves[place]
+            other = np.int64(half >> np.uint64(36))
+            if back[other] == level and simply(half, mask, cut):
+                return other
+        return np.int64(-1)
     for place in range(begin, end):
         if not kept(halves[place], q):
             continue
