@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from graph.embedded import packed
 from graph.embedded.database import Database
 from graph.engine.layer import CLAIM, RELATION, Array
-from graph.engine.roster import Row
+from graph.engine.roster import Columns, Row
 
 _OF_RELATIONS = (
     "key", "subject", "predicate", "object", "claims", "articles", "confidence", "disputed + 2 * disputable"
@@ -17,6 +17,9 @@ _OF_RELATIONS = (
 _OF_CLAIMS = "relation", "modality + 4 * ended", "confidence", "ifnull(first, -1)", "ifnull(last, -1)", "story"
 _RELATIONS = f"SELECT {', '.join(_OF_RELATIONS)} FROM relations"
 _CLAIMS = f"SELECT {', '.join(_OF_CLAIMS)} FROM claims WHERE wrong = 0 AND relation > 0"
+
+_numbers = msgspec.json.Decoder(list[int]).decode
+_strings = msgspec.json.Decoder(list[str]).decode
 
 
 def change(database: Database) -> int:
@@ -29,9 +32,12 @@ def identity(database: Database) -> str:
     return str(database.row("SELECT value FROM facts WHERE name = 'store'")[0])
 
 
-def actors(database: Database) -> list[Row]:
-    """Every actor that was not merged into another."""
-    return database.rows("SELECT key, id, name, type FROM actors WHERE into_key = key")
+def actors(database: Database) -> Columns:
+    """Every actor that was not merged into another, column by column."""
+    columns = ", ".join(f"json_group_array({name})" for name in ("key", "id", "name", "type"))
+    keys, *words = database.row(f"SELECT {columns} FROM actors WHERE into_key = key")
+    ids, names, types = (_strings(column) for column in words)
+    return _numbers(keys), ids, names, types
 
 
 def actors_by_key(database: Database, keys: Iterable[int]) -> list[Row]:

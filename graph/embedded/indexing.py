@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from graph.embedded import arrays as reading
 from graph.embedded.database import Database
 from graph.engine import keeping
-from graph.engine.building import from_rows
+from graph.engine.building import from_columns
 from graph.engine.compiler import compiler
 from graph.engine.layer import CLAIM, RELATION, Array, Layer, build, empty
 from graph.engine.roster import Roster
@@ -37,7 +37,7 @@ _NOTHING = _Late(np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM))
 
 def built(database: Database) -> State:
     """The state that the caller's `reading` block sees, built from nothing."""
-    return from_rows(reading.actors(database), *reading.relations_and_claims(database), reading.change(database))
+    return from_columns(reading.actors(database), *reading.relations_and_claims(database), reading.change(database))
 
 
 class Engine:

@@ -90,7 +90,7 @@ def _check(records: Array, place: str, **most: int) -> None:
     """Raise StoreCorrupt unless the fields of records are within their bounds, some of which the caller tells."""
     for name in records.dtype.names or ():
         low, high = _BOUNDS[name] if name in _BOUNDS else (0, most[name])
-        column = np.ascontiguousarray(records[name])
+        column = records[name]
         if len(column) and not (low <= column.min() and column.max() <= high):
             raise StoreCorrupt(f"{place}: the file is damaged (a packed {name} is outside {low} to {high})")
 

@@ -3,11 +3,11 @@
 import numpy as np
 
 from graph.engine.layer import Array, build, empty
-from graph.engine.roster import Roster, Row
+from graph.engine.roster import Columns, Roster
 from graph.engine.state import State, no_dead
 
 
-def from_rows(actors: list[Row], relations: Array, claims: Array, change: int) -> State:
+def from_columns(actors: Columns, relations: Array, claims: Array, change: int) -> State:
     """A state built from nothing; `relations` name actors by key."""
     roster = Roster.of(actors)
     order = roster.order()

@@ -3,8 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
-from operator import itemgetter
+from itertools import islice, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +15,8 @@ from ontology.vocabulary import vocabulary
 
 TYPES = tuple(vocabulary().actor_types)
 Row = tuple[int, str, str, str]
+# Keys, ids, names and types of actors.
+Columns = tuple[Sequence[int], Sequence[str], Sequence[str], Sequence[str]]
 
 
 class Words:
@@ -68,14 +69,16 @@ class Roster:
     renamed: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, rows: Iterable[Row]) -> "Roster":
-        """The roster of rows of key, id, name and type."""
-        ordered = sorted(rows, key=itemgetter(1))
+    def of(cls, columns: Columns) -> "Roster":
+        """The roster of actors in any order; a tuple for each of them would take as long as all the rest."""
+        keys, ids, names, types = columns
+        places = sorted(range(len(ids)), key=ids.__getitem__)
+        codes = np.fromiter(map(TYPE.__getitem__, types), dtype=np.uint8, count=len(types))
         return cls(
-            np.array([row[0] for row in ordered], dtype=np.int64),
-            Words.of([row[1] for row in ordered]),
-            Words.of([row[2] for row in ordered]),
-            np.array([TYPE[row[3]] for row in ordered], dtype=np.uint8),
+            np.array(keys, dtype=np.int64)[places],
+            Words.of([ids[place] for place in places]),
+            Words.of([names[place] for place in places]),
+            codes[places],
         )
 
     @property
@@ -129,9 +132,12 @@ class Roster:
         """Where each actor comes; late ones take fractions between those of the base (whose order is `before`)."""
         n = len(self.ids)
         if before is None:
-            ids = [id + "~" for id in self.ids.all()]
-            by_relation = np.empty(n)
-            by_relation[sorted(range(n), key=ids.__getitem__)] = np.arange(n)
+            ids = self.ids.all()
+            by_relation = np.arange(n, dtype=np.float64)
+            # `~` behind them turns only those round of which one begins with the other; such stand side by side.
+            if any(map(str.startswith, islice(ids, 1, None), ids)):
+                followed = [id + "~" for id in ids]
+                by_relation[sorted(range(n), key=followed.__getitem__)] = np.arange(n)
             before = Order(np.arange(n, dtype=np.float64), by_relation)
         if not self.late:
             return before

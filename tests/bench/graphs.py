@@ -4,19 +4,24 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from graph.engine.building import from_rows
+from graph.engine.building import from_columns
 from graph.engine.layer import CLAIM, PREDICATES, RELATION
+from graph.engine.roster import Columns
 from graph.engine.state import State
 
 _DAY_0, _DAYS = 730000 * 4 + 2, 9000
 
 
 class Sample(NamedTuple):
-    """Actors (key, id, name, type), relations (dtype RELATION, actors by key) and one claim of each (dtype CLAIM)."""
+    """Actors (key, id, name, type), relations (dtype RELATION, actors by key) and one claim of each (dtype CLAIM).
+
+    `columns` are the actors once more, as the engine takes them.
+    """
 
     actors: list[tuple[int, str, str, str]]
     relations: Any
     claims: Any
+    columns: Columns
 
 
 def sample(relations: int, seed: int = 7) -> Sample:
@@ -40,9 +45,10 @@ def sample(relations: int, seed: int = 7) -> Sample:
     claims["first"] = claims["last"] = _DAY_0 + 4 * random.integers(0, _DAYS, m)
     claims["story"] = np.arange(m)
     actors = [(i + 1, f"a{i:07d}", f"Actor {i}", "State") for i in range(n)]
-    return Sample(actors, rows, claims)
+    keys, ids, names, types = (list(column) for column in zip(*actors, strict=True))
+    return Sample(actors, rows, claims, (keys, ids, names, types))
 
 
 def state_of(graph: Sample) -> State:
     """The engine's arrays of a sample."""
-    return from_rows(graph.actors, graph.relations, graph.claims, 0)
+    return from_columns(graph.columns, graph.relations, graph.claims, 0)

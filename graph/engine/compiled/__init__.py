@@ -6,7 +6,7 @@ Importing this imports numba, and compiles or loads from numba's cache; `graph.e
 import numpy as np
 
 from graph.engine.asking import asked
-from graph.engine.building import from_rows
+from graph.engine.building import from_columns
 from graph.engine.compiled.near import near
 from graph.engine.compiled.paths import paths
 from graph.engine.compiled.shortest import shortest
@@ -21,7 +21,7 @@ __all__ = ["distinct", "grouped", "near", "order", "paths", "rehearse", "rows", 
 
 def rehearse() -> None:
     """Call everything with next to nothing, so that it compiles for its types, and let it compile for no others."""
-    state = from_rows([(1, "a", "a", "State")], np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM), 0)
+    state = from_columns(([1], ["a"], ["a"], ["State"]), np.zeros(0, dtype=RELATION), np.zeros(0, dtype=CLAIM), 0)
     scratch, stop, question = Scratch(1, 1), Stop(), asked(Filter())
     desk = state.address, scratch.address, question.address, stop.address
     near(*desk, 0, 1, 1)
