@@ -21,7 +21,7 @@ def main() -> None:
     parser.add_argument("--sizes", type=int, nargs="*", default=[10**4, 10**5, 10**6, 10**7])
     given = parser.parse_args()
     if given.only in {None, "walks"}:
-        walk([10**4] if given.quick else given.sizes, 20 if given.quick else 300)
+        walk([10**4] if given.quick else given.sizes, 20 if given.quick else 1000)
     for module in pkgutil.iter_modules(tests.bench.__path__):
         if module.name not in OWN and given.only in {None, module.name}:
             run = getattr(importlib.import_module(f"tests.bench.{module.name}"), "run", None)
