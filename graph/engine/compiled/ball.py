@@ -34,18 +34,18 @@ def grow(
                         distance[other] = level
                         queue[end] = other
                         end += 1
-                continue
-            for place in range(row[actor], row[actor + 1]):
-                half = halves[place]
-                if not kept(half, q):
-                    continue
-                other = np.int64(half >> np.uint64(36))
-                if distance[other] != UNKNOWN or shut(g, other, q, h):
-                    continue
-                if admits(g, part, half, place, way, q, h):
-                    distance[other] = level
-                    queue[end] = other
-                    end += 1
+            else:
+                for place in range(row[actor], row[actor + 1]):
+                    half = halves[place]
+                    if not kept(half, q):
+                        continue
+                    other = np.int64(half >> np.uint64(36))
+                    if distance[other] != UNKNOWN or shut(g, other, q, h):
+                        continue
+                    if admits(g, part, half, place, way, q, h):
+                        distance[other] = level
+                        queue[end] = other
+                        end += 1
             if i % 64 == 0 and stop[0]:
                 return end
     return end
