@@ -11,12 +11,8 @@ from graph.embedded.database import Database
 from graph.engine.layer import CLAIM, RELATION, Array
 from graph.engine.roster import Columns, Row
 
-_OF_RELATIONS = (
-    "key", "subject", "predicate", "object", "claims", "articles", "confidence", "disputed + 2 * disputable"
-)  # fmt: skip
-_OF_CLAIMS = "relation", "modality + 4 * ended", "confidence", "ifnull(first, -1)", "ifnull(last, -1)", "story"
-_RELATIONS = f"SELECT {', '.join(_OF_RELATIONS)} FROM relations"
-_CLAIMS = f"SELECT {', '.join(_OF_CLAIMS)} FROM claims WHERE wrong = 0 AND relation > 0"
+_RELATIONS = f"SELECT total, key, {packed.OF_RELATIONS} FROM relations"
+_CLAIMS = f"SELECT relation, {packed.OF_CLAIMS} FROM claims WHERE wrong = 0 AND relation > 0"
 
 _numbers = msgspec.json.Decoder(list[int]).decode
 _strings = msgspec.json.Decoder(list[str]).decode
@@ -70,10 +66,9 @@ def size(database: Database) -> int:
 
 def relations_since(database: Database, since: int) -> tuple[Array, NDArray[np.int64]]:
     """The relations changed after a change, those without claims too, and how many claims each has."""
-    columns = _RELATIONS.replace(" FROM", ", total FROM")
-    rows = database.rows(f"{columns} WHERE changed > ?", since)
-    array = np.array([row[:-1] for row in rows], dtype=RELATION)
-    return array, np.array([row[-1] for row in rows], dtype=np.int64)
+    rows = database.rows(f"{_RELATIONS} WHERE changed > ?", since)
+    array = np.array([row[1:] for row in rows], dtype=RELATION)
+    return array, np.array([row[0] for row in rows], dtype=np.int64)
 
 
 def claims_since(database: Database, since: int) -> Array:

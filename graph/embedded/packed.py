@@ -24,14 +24,11 @@ CREATE TABLE packed_relations (stretch INTEGER PRIMARY KEY, body BLOB NOT NULL);
 CREATE TABLE packed_claims (stretch INTEGER PRIMARY KEY, body BLOB NOT NULL);
 """
 
-_OF_RELATIONS = (
-    "CASE WHEN total > 0 THEN key ELSE 0 END, subject, predicate, object, claims, articles, confidence,"
-    " disputed + 2 * disputable"
-)
-_OF_CLAIMS = (
-    "CASE WHEN wrong = 0 AND relation > 0 THEN relation ELSE 0 END, modality + 4 * ended, confidence,"
-    " ifnull(first, -1), ifnull(last, -1), story"
-)
+# What records hold behind their first field, which says of what relation they are.
+OF_RELATIONS = "subject, predicate, object, claims, articles, confidence, disputed + 2 * disputable"
+OF_CLAIMS = "modality + 4 * ended, confidence, ifnull(first, -1), ifnull(last, -1), story"
+_RELATIONS = f"SELECT key, CASE WHEN total > 0 THEN key ELSE 0 END, {OF_RELATIONS} FROM relations"
+_CLAIMS = f"SELECT key, CASE WHEN wrong = 0 AND relation > 0 THEN relation ELSE 0 END, {OF_CLAIMS} FROM claims"
 # What the fields of a record may be, but for those that name others.
 _LATEST = datetime.date.max.toordinal() * 4 + 3
 _BOUNDS: dict[str, tuple[int, int]] = {
@@ -68,13 +65,13 @@ def read(connection: sqlite3.Connection, place: str) -> tuple[Array, Array]:
 
 def pack_relations(connection: sqlite3.Connection, condition: str, *values: object) -> None:
     """Write the records of the relations that a condition on their rows holds for."""
-    rows = connection.execute(f"SELECT key, {_OF_RELATIONS} FROM relations WHERE {condition} ORDER BY key", values)
+    rows = connection.execute(f"{_RELATIONS} WHERE {condition} ORDER BY key", values)
     _write(connection, "packed_relations", rows, RELATION)
 
 
 def pack_claims(connection: sqlite3.Connection, condition: str, *values: object) -> None:
     """Write the records of the claims that a condition on their rows holds for."""
-    rows = connection.execute(f"SELECT key, {_OF_CLAIMS} FROM claims WHERE {condition} ORDER BY key", values)
+    rows = connection.execute(f"{_CLAIMS} WHERE {condition} ORDER BY key", values)
     _write(connection, "packed_claims", rows, CLAIM)
 
 
