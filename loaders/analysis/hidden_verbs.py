@@ -77,7 +77,7 @@ def _verb_without_object(s: Sentence, i: int) -> bool:
         and i - 1 in s.names
         and s.words[-1] == "."
         and any(s.deps[c] == "prep" and c == i + 1 for c in s.children[i])
-        and not any(_finite(s, t) for t in range(len(s)))
+        and _root_noun(s) == i
     )
 
 

@@ -46,7 +46,7 @@ _PARTICLES = frozenset(
 )
 # First parts that make one word with what follows their hyphen: `re-open`, `co-operate`, `cease-fire`.
 _PREFIXES = frozenset({"re", "co", "cease", "pre", "de"})
-_HYPHENS = frozenset("-‐‑–")
+HYPHENS = frozenset("-‐‑–")
 # Verbs that the model takes for nouns are shown as ones of the same meaning that it knows.
 _BETTER_KNOWN = {"retook": "recaptured", "retaken": "recaptured", "retake": "recapture"}
 
@@ -196,7 +196,7 @@ def _joined(text: str, pieces: list[tuple[int, int]], names: Iterable[NameMatch]
     taken = {i for name in names for i in range(name.start, name.end)}
     split: list[tuple[int, int]] = []
     for start, end in pieces:
-        if end - start > 1 and text[start] in _HYPHENS and start - 1 in taken and text[start + 1].isalnum():
+        if end - start > 1 and text[start] in HYPHENS and start - 1 in taken and text[start + 1].isalnum():
             split += [(start, start + 1), (start + 1, end)]
         else:
             split.append((start, end))
@@ -207,7 +207,7 @@ def _joined(text: str, pieces: list[tuple[int, int]], names: Iterable[NameMatch]
         while (
             i + 2 < len(split)
             and split[i + 1] == (end, end + 1)
-            and text[end] in _HYPHENS
+            and text[end] in HYPHENS
             and split[i + 2][0] == end + 1
             and start not in taken
             and end + 1 not in taken

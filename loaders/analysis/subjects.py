@@ -1,8 +1,6 @@
 """Subjects that a small parser hung on a helping verb, or took for adverbs: `the US-led coalition bombed …`."""
 
-from loaders.analysis.parse import Sentence
-
-_HYPHENS = frozenset({"-", "–", "‐", "‑"})
+from loaders.analysis.parse import HYPHENS, Sentence
 
 
 def mend_subjects(s: Sentence) -> None:
@@ -29,7 +27,7 @@ def _subjects(s: Sentence) -> None:
         if (
             named
             and s.deps[verb] in {"ROOT", "ccomp", "conj"}
-            and s.words[i + 1] not in _HYPHENS
+            and s.words[i + 1] not in HYPHENS
             and not has_subject(s, verb)
         ):
             s.attach(i, verb, "nsubj")

@@ -1,9 +1,8 @@
 """Names that the parser takes for other words: `Farah Guled` for a verb, `…'s leader, X,` for an adverb."""
 
 from loaders.analysis.clause import is_temporal
-from loaders.analysis.parse import Sentence
+from loaders.analysis.parse import HYPHENS, Sentence
 
-_HYPHENS = frozenset({"-", "–", "‐", "‑"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 # Offices of two words that a hyphen joins.
 _JOINED = frozenset("secretary director governor consul attorney inspector adjutant solicitor prosecutor".split())
@@ -32,7 +31,7 @@ def _surnames(s: Sentence) -> None:
 def _generals(s: Sentence) -> None:
     """`the party's secretary-general` is a noun, with whatever hung on it."""
     for i in range(2, len(s)):
-        if s.words[i] != "general" or s.words[i - 1] not in _HYPHENS or s.lemmas[i - 2] not in _JOINED:
+        if s.words[i] != "general" or s.words[i - 1] not in HYPHENS or s.lemmas[i - 2] not in _JOINED:
             continue
         if s.heads[i - 2] == i and s.pos[i] in {"ADJ", "NOUN"}:
             s.tags[i], s.pos[i], s.deps[i - 2] = "NN", "NOUN", "compound"

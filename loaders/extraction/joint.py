@@ -9,7 +9,7 @@ from loaders.analysis.clause import (
     prep_objects,
     prepositions,
 )
-from loaders.analysis.parse import Sentence
+from loaders.analysis.parse import HYPHENS, Sentence
 from loaders.extraction.match import Match
 from loaders.lexicon import Frame
 from loaders.linking.mention import Mentions
@@ -18,7 +18,6 @@ _TALKS = frozenset("talk negotiation dialogue meeting summit consultation discus
 _DEALS = frozenset(
     "deal agreement accord pact truce ceasefire cease-fire armistice treaty memorandum understanding swap".split()
 )
-_HYPHENS = frozenset("-‐‑–")
 _ARRANGED = frozenset("mediate broker sign reach conclude negotiate seal strike agree".split())
 # What the sides of a deal do with it, so that the verb's subject is one of them.
 _KEEPING = frozenset("accept sign conclude observe honor honour keep violate break breach ratify approve".split())
@@ -80,7 +79,7 @@ def _paired(found: Mentions, c: int) -> list[int]:
     s = found.sentence
     if c not in found.cover and s.deps[c] != "poss":
         return []
-    hyphened = c >= 2 and s.words[c - 1] in _HYPHENS | {"/"} and c - 2 in found.cover
+    hyphened = c >= 2 and s.words[c - 1] in HYPHENS | {"/"} and c - 2 in found.cover
     return [*([c - 2] if hyphened else []), *conjuncts(s, c)]
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from loaders.analysis.parse import Sentence
+from loaders.analysis.parse import HYPHENS, Sentence
 from loaders.linking.names import kind_by_shape
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -10,7 +10,6 @@ _PEOPLES = frozenset(
     "people peoples workers worker women men farmers students youth soldiers nation citizens teachers".split()
 )
 _QUOTES = frozenset("\"“”‘’'")
-_HYPHENS = frozenset("-‐‑–")
 # What joins the words of Persian and Urdu names: `Lashkar-e-Nahr`.
 _EZAFE = frozenset({"e", "i", "ul", "al", "ud", "us", "ur", "un"})
 _INNER = frozenset({"al", "el", "bin", "ibn", "bint", "abu", "von", "van", "der", "de", "del", "da", "dos", "-", "la"})
@@ -46,7 +45,7 @@ def _next(s: Sentence, run: list[int]) -> list[int]:
     if len(run) >= 2 and _syllable(s, after):
         return [after, after + 1]
     word, named = s.words[after], is_name_word(s, after + 1)
-    if word in _HYPHENS and after + 3 < len(s) and s.words[after + 1] in _EZAFE and s.words[after + 2] in _HYPHENS:
+    if word in HYPHENS and after + 3 < len(s) and s.words[after + 1] in _EZAFE and s.words[after + 2] in HYPHENS:
         return list(range(after, after + 4)) if is_name_word(s, after + 3) else []
     if word in _POSSESSIVE and named and s.words[run[-1]].casefold() in _PEOPLES:
         return [after, after + 1]

@@ -109,9 +109,7 @@ class Names:
         """Who bears as a surname what is elsewhere a people: `Tatar lost`, where the article has named Ersin Tatar."""
         if s.tags[i] not in {"NNP", "JJ"} or s.deps[i] not in _BARE or any(s.deps[c] == "det" for c in s.children[i]):
             return None
-        surname = f" {fold(s.words[i])}"
-        bearers = [a.id for a in self.roster.actors.values() if a.type == "Person" and fold(a.name).endswith(surname)]
-        return bearers[-1] if bearers else None
+        return self.roster.surnames.get(fold(s.words[i]))
 
     def _another_bearer(self, s: Sentence, i: int, actor: Actor) -> bool:
         """Whether a known name is here somebody else's surname: `Gazmend Hoxha` is not Enver Hoxha, `Ann Taraba` no place."""
